@@ -1,0 +1,307 @@
+CREATE TABLE "boroughs" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"contact" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contributions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"pot_id" text NOT NULL,
+	"funder" text NOT NULL,
+	"fund" text NOT NULL,
+	"amount" bigint,
+	"conditions" text DEFAULT '' NOT NULL,
+	CONSTRAINT "contributions_amount" CHECK ("contributions"."amount" is null or "contributions"."amount" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "counts" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"settings" jsonb NOT NULL,
+	"outcome" jsonb NOT NULL,
+	"ballots" integer NOT NULL,
+	"person_id" text,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "decision_record" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"count_id" integer NOT NULL,
+	"kind" text NOT NULL,
+	"words" text NOT NULL,
+	"person_id" text,
+	"signed_by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "delivery_updates" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"status" text NOT NULL,
+	"words" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "delivery_words" CHECK (length("delivery_updates"."words") <= 2000)
+);
+--> statement-breakpoint
+CREATE TABLE "guidance_pages" (
+	"slug" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"words" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "installation" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"demonstration" boolean NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "installation_single" CHECK ("installation"."id" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "ledger" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"pot_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"project_id" text,
+	"amount" bigint NOT NULL,
+	"decision_id" integer NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "ledger_project" CHECK (("ledger"."kind" = 'allocation') = ("ledger"."project_id" is not null)),
+	CONSTRAINT "ledger_sign" CHECK (("ledger"."kind" = 'pot' and "ledger"."amount" >= 0) or ("ledger"."kind" <> 'pot' and "ledger"."amount" <= 0))
+);
+--> statement-breakpoint
+CREATE TABLE "links" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"purpose" text NOT NULL,
+	"email" text NOT NULL,
+	"person_id" text,
+	"browser_hash" text,
+	"next" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"id" text PRIMARY KEY NOT NULL,
+	"recipient" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_try_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "people" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"name" text NOT NULL,
+	"home_ward_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "postcodes" (
+	"postcode" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"side" text DEFAULT '' NOT NULL,
+	CONSTRAINT "postcodes_postcode_ward_id_pk" PRIMARY KEY("postcode","ward_id")
+);
+--> statement-breakpoint
+CREATE TABLE "pots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "projects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"proposal_id" text,
+	"reference" text NOT NULL,
+	"title" text NOT NULL,
+	"what" text NOT NULL,
+	"place" text NOT NULL,
+	"prevents" text NOT NULL,
+	"scale_step" integer,
+	"cost" bigint NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"example" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "projects_cost" CHECK ("projects"."cost" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "proposal_events" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"proposal_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"amount" bigint,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "proposals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"author_id" text,
+	"status" text NOT NULL,
+	"title" text NOT NULL,
+	"what" text NOT NULL,
+	"place" text NOT NULL,
+	"benefits" text NOT NULL,
+	"prevents" text NOT NULL,
+	"rough_cost" bigint,
+	"scale_step" integer,
+	"cost" bigint,
+	"version" integer DEFAULT 1 NOT NULL,
+	"example" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"sent_in_at" timestamp (3) with time zone,
+	CONSTRAINT "proposals_scale" CHECK ("proposals"."scale_step" is null or "proposals"."scale_step" between 1 and 5),
+	CONSTRAINT "proposals_costs" CHECK (("proposals"."rough_cost" is null or "proposals"."rough_cost" >= 0) and ("proposals"."cost" is null or "proposals"."cost" >= 0))
+);
+--> statement-breakpoint
+CREATE TABLE "roles" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"role" text NOT NULL,
+	"ward_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "round_decisions" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"reason" text NOT NULL,
+	"voting_closes_at" timestamp (3) with time zone,
+	"project_id" text,
+	"person_id" text,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "round_drafts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"answers" jsonb NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "round_wards" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	CONSTRAINT "round_wards_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
+);
+--> statement-breakpoint
+CREATE TABLE "rounds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"summary" text NOT NULL,
+	"currency" text NOT NULL,
+	"youngest_age" integer NOT NULL,
+	"connections" jsonb NOT NULL,
+	"ballot_type" text NOT NULL,
+	"most_choices" integer,
+	"tally_rule" text NOT NULL,
+	"satisfaction" text NOT NULL,
+	"fewest_votes" integer NOT NULL,
+	"proposing_opens_at" timestamp (3) with time zone NOT NULL,
+	"proposing_closes_at" timestamp (3) with time zone NOT NULL,
+	"shortlisted_at" timestamp (3) with time zone NOT NULL,
+	"voting_opens_at" timestamp (3) with time zone NOT NULL,
+	"voting_closes_at" timestamp (3) with time zone NOT NULL,
+	"challenge_days" integer NOT NULL,
+	"draw_seed" text NOT NULL,
+	"example" boolean DEFAULT false NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "rounds_dates_in_order" CHECK ("rounds"."proposing_opens_at" < "rounds"."proposing_closes_at" and "rounds"."proposing_closes_at" <= "rounds"."shortlisted_at" and "rounds"."shortlisted_at" <= "rounds"."voting_opens_at" and "rounds"."voting_opens_at" < "rounds"."voting_closes_at"),
+	CONSTRAINT "rounds_age" CHECK ("rounds"."youngest_age" between 0 and 120),
+	CONSTRAINT "rounds_most_choices" CHECK (("rounds"."ballot_type" = 'choose') = ("rounds"."most_choices" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id_hash" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "voter_roll" (
+	"round_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"connection" text NOT NULL,
+	CONSTRAINT "voter_roll_round_id_person_id_pk" PRIMARY KEY("round_id","person_id")
+);
+--> statement-breakpoint
+CREATE TABLE "wards" (
+	"id" text PRIMARY KEY NOT NULL,
+	"borough_id" text NOT NULL,
+	"code" text NOT NULL,
+	"name" text NOT NULL,
+	"councillors" integer NOT NULL,
+	"population" integer,
+	"electorate" integer,
+	"boundary" jsonb,
+	"contact" text NOT NULL,
+	CONSTRAINT "wards_councillors" CHECK ("wards"."councillors" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "contributions" ADD CONSTRAINT "contributions_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counts" ADD CONSTRAINT "counts_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counts" ADD CONSTRAINT "counts_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counts" ADD CONSTRAINT "counts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "delivery_updates" ADD CONSTRAINT "delivery_updates_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger" ADD CONSTRAINT "ledger_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger" ADD CONSTRAINT "ledger_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ledger" ADD CONSTRAINT "ledger_decision_id_decision_record_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decision_record"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "people" ADD CONSTRAINT "people_home_ward_id_wards_id_fk" FOREIGN KEY ("home_ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "postcodes" ADD CONSTRAINT "postcodes_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pots" ADD CONSTRAINT "pots_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pots" ADD CONSTRAINT "pots_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_events" ADD CONSTRAINT "proposal_events_proposal_id_proposals_id_fk" FOREIGN KEY ("proposal_id") REFERENCES "proposals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposals" ADD CONSTRAINT "proposals_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposals" ADD CONSTRAINT "proposals_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposals" ADD CONSTRAINT "proposals_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roles" ADD CONSTRAINT "roles_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roles" ADD CONSTRAINT "roles_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_drafts" ADD CONSTRAINT "round_drafts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "contributions_by_pot" ON "contributions" USING btree ("pot_id");--> statement-breakpoint
+CREATE INDEX "counts_by_paper" ON "counts" USING btree ("round_id","ward_id");--> statement-breakpoint
+CREATE INDEX "decision_record_by_count" ON "decision_record" USING btree ("count_id");--> statement-breakpoint
+CREATE INDEX "delivery_updates_by_project" ON "delivery_updates" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_one_allocation" ON "ledger" USING btree ("pot_id","project_id") WHERE "ledger"."project_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_one_pot" ON "ledger" USING btree ("pot_id","kind") WHERE "ledger"."project_id" is null;--> statement-breakpoint
+CREATE INDEX "links_by_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("sent_at","next_try_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "people_by_email" ON "people" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "pots_by_round_and_ward" ON "pots" USING btree ("round_id","ward_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "projects_by_reference" ON "projects" USING btree ("round_id","ward_id","reference");--> statement-breakpoint
+CREATE UNIQUE INDEX "projects_by_proposal" ON "projects" USING btree ("proposal_id");--> statement-breakpoint
+CREATE INDEX "proposal_events_by_proposal" ON "proposal_events" USING btree ("proposal_id");--> statement-breakpoint
+CREATE INDEX "proposals_by_ward" ON "proposals" USING btree ("round_id","ward_id","status");--> statement-breakpoint
+CREATE INDEX "proposals_by_author" ON "proposals" USING btree ("author_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "roles_once_per_ward" ON "roles" USING btree ("person_id","role","ward_id") WHERE "roles"."ward_id" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "roles_once" ON "roles" USING btree ("person_id","role") WHERE "roles"."ward_id" is null;--> statement-breakpoint
+CREATE INDEX "roles_by_ward" ON "roles" USING btree ("ward_id");--> statement-breakpoint
+CREATE INDEX "round_decisions_by_round" ON "round_decisions" USING btree ("round_id");--> statement-breakpoint
+CREATE INDEX "round_drafts_by_person" ON "round_drafts" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "round_wards_by_ward" ON "round_wards" USING btree ("ward_id");--> statement-breakpoint
+CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "wards_by_code" ON "wards" USING btree ("borough_id","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "wards_by_name" ON "wards" USING btree ("borough_id","name");

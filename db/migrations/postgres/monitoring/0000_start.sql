@@ -1,0 +1,8 @@
+CREATE TABLE "equality_answers" (
+	"round_id" text NOT NULL,
+	"question" text NOT NULL,
+	"answer" text NOT NULL,
+	"people" integer NOT NULL,
+	CONSTRAINT "equality_answers_round_id_question_answer_pk" PRIMARY KEY("round_id","question","answer"),
+	CONSTRAINT "equality_people" CHECK ("equality_answers"."people" > 0)
+);

@@ -1,0 +1,30 @@
+import { storeTables } from '../tables/stores.ts';
+import { sqliteVocabulary } from '../vocabulary.ts';
+
+/** For drizzle-kit alone, which reads tables from a module's exports. */
+export const {
+	installation,
+	guidancePages,
+	outbox,
+	boroughs,
+	wards,
+	postcodes,
+	people,
+	sessions,
+	links,
+	roles,
+	rounds,
+	roundWards,
+	roundDecisions,
+	roundDrafts,
+	proposals,
+	proposalEvents,
+	projects,
+	voterRoll,
+	counts,
+	decisionRecord,
+	deliveryUpdates,
+	pots,
+	contributions,
+	ledger
+} = storeTables.main(sqliteVocabulary);

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { peopleTables } from './people.ts';
+import type { placesTables } from './places.ts';
+import type { proposalsTables } from './proposals.ts';
+import type { roundsTables } from './rounds.ts';
+
+/** Counts, and the councillors' decision record. */
+export function resultsTables(
+	v: Vocabulary,
+	{ wards }: ReturnType<typeof placesTables>,
+	{ people }: ReturnType<typeof peopleTables>,
+	{ rounds }: ReturnType<typeof roundsTables>,
+	{ projects }: ReturnType<typeof proposalsTables>
+) {
+	/** One finished count of one ballot paper. Append-only: a recount is a new row. */
+	const counts = v.table(
+		'counts',
+		{
+			id: v.sequence('id'),
+			roundId: v.text('round_id').notNull().references(() => rounds.id),
+			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			/** What was counted and how: rule, satisfaction, seed of the draw, SHA-256 of the ballot file. */
+			settings: v.json<unknown>('settings').notNull(),
+			/** results/outcome.ts: Outcome. */
+			outcome: v.json<unknown>('outcome').notNull(),
+			ballots: v.integer('ballots').notNull(),
+			personId: v.text('person_id').references(() => people.id, { onDelete: 'set null' }),
+			at: v.instant('at').notNull()
+		},
+		(t) => [v.index('counts_by_paper').on(t.roundId, t.wardId)]
+	);
+	/** Append-only. */
+	const decisionRecord = v.table(
+		'decision_record',
+		{
+			id: v.sequence('id'),
+			countId: v.integer('count_id').notNull().references(() => counts.id),
+			kind: v.text('kind').$type<'interest-declared' | 'sent-back' | 'ratified' | 'published'>().notNull(),
+			/** Why, or what the interest is; may be empty when ratifying as voted. */
+			words: v.text('words').notNull(),
+			personId: v.text('person_id').references(() => people.id, { onDelete: 'set null' }),
+			/** The councillor's name at the time: decisions stay signed. */
+			signedBy: v.text('signed_by').notNull(),
+			at: v.instant('at').notNull()
+		},
+		(t) => [v.index('decision_record_by_count').on(t.countId)]
+	);
+	/** Where a funded project stands. Append-only; the newest row holds. */
+	const deliveryUpdates = v.table(
+		'delivery_updates',
+		{
+			id: v.sequence('id'),
+			projectId: v.text('project_id').notNull().references(() => projects.id),
+			status: v.text('status').$type<'not-started' | 'under-way' | 'finished' | 'stopped'>().notNull(),
+			words: v.text('words').notNull(),
+			at: v.instant('at').notNull()
+		},
+		(t) => [v.index('delivery_updates_by_project').on(t.projectId), v.check('delivery_words', sql`length(${t.words}) <= 2000`)]
+	);
+	return { counts, decisionRecord, deliveryUpdates };
+}

@@ -1,0 +1,40 @@
+import type { Vocabulary } from '../vocabulary.ts';
+import { fundingTables } from './funding.ts';
+import { installationTables } from './installation.ts';
+import { peopleTables } from './people.ts';
+import { placesTables } from './places.ts';
+import { proposalsTables } from './proposals.ts';
+import { resultsTables } from './results.ts';
+import { roundsTables } from './rounds.ts';
+import { boxTables, monitoringTables, voterRollTables } from './voting.ts';
+
+/** People, rounds, proposals, money. */
+function mainTables(v: Vocabulary) {
+	const places = placesTables(v);
+	const people = peopleTables(v, places);
+	const rounds = roundsTables(v, places, people);
+	const proposals = proposalsTables(v, places, people, rounds);
+	const results = resultsTables(v, places, people, rounds, proposals);
+	return {
+		...installationTables(v),
+		...places,
+		...people,
+		...rounds,
+		...proposals,
+		...voterRollTables(v, places, people, rounds),
+		...results,
+		...fundingTables(v, places, rounds, proposals, results)
+	};
+}
+
+/** The three stores, which share nothing but a round's public ids, so that nobody can join a person to a ballot. */
+export const storeTables = { main: mainTables, box: boxTables, monitoring: monitoringTables };
+export type StoreName = keyof typeof storeTables;
+export type TablesOf<Name extends StoreName> = ReturnType<(typeof storeTables)[Name]>;
+
+/** Tables in which rows are only ever added; triggers refuse every UPDATE and DELETE. */
+export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
+	main: ['installation', 'round_decisions', 'ledger', 'proposal_events', 'counts', 'decision_record', 'delivery_updates'],
+	box: [],
+	monitoring: []
+};

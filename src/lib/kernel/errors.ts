@@ -1,0 +1,57 @@
+/**
+ * What a person can do wrong, as a small set of typed errors. Everything else is a bug: logged with an id and shown as one.
+ * The sentence and the status for each stand in one place, operations/refusals.ts.
+ */
+export interface Refusals {
+	/** Nobody is signed in. */
+	NotSignedIn: object;
+	/** Signed in, but this isn't theirs to do: another ward's round, someone else's proposal. */
+	NotAllowed: object;
+	/** There is no such thing, or it isn't public. */
+	NotFound: { what: 'round' | 'ward' | 'proposal' | 'project' | 'page' | 'person' | 'result' | 'borough' | 'file' };
+	/** The round isn't in a phase in which this can be done. */
+	WrongPhase: { phase: string; needs: string };
+	/** A ballot for a round whose voting is not open (yet, or any more). */
+	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
+	/** Doesn't meet what the round asks of those who take part. */
+	NotEligible: { reason: 'age' | 'connection' | 'other-ward' };
+	OverWardBudget: { over: number; currency: string };
+	TooManyChoices: { most: number; chosen: number };
+	NothingChosen: object;
+	ProjectNotOnPaper: { project: string };
+	ProjectTwice: { project: string };
+	/** Somebody else changed it meanwhile. */
+	ChangedMeanwhile: object;
+	/** An earlier decision stands in the way: already counted, already published, already ratified. */
+	AlreadyDone: { what: string };
+	/** What was sent can't be read; `where` names the field, line or part. */
+	BadInput: { where: string; why: string };
+	/** A file that was imported; `line` counts from 1. */
+	BadFile: { line: number; why: string };
+	TooLarge: { most: string };
+	TooOften: { seconds: number };
+	/** A sign-in link that is used up, too old, unknown or opened in another browser. */
+	LinkUnusable: { why: 'used' | 'expired' | 'unknown' | 'other-browser' };
+	/** Only in a demonstration. */
+	NotInDemonstration: object;
+	/** The challenge period isn't over. */
+	ChallengePeriodRunning: { until: Date };
+}
+
+export type RefusalCode = keyof Refusals;
+
+/** An error that a person caused and can understand. Thrown by rules and use cases, answered by the routes. */
+export class Refusal<Code extends RefusalCode = RefusalCode> extends Error {
+	constructor(
+		readonly code: Code,
+		readonly details: Refusals[Code]
+	) {
+		super(code);
+		this.name = 'Refusal';
+	}
+}
+
+/** Stops with a refusal. */
+export function refuse<Code extends RefusalCode>(code: Code, details: Refusals[Code]): never {
+	throw new Refusal(code, details);
+}
