@@ -70,7 +70,12 @@ export function roundsTables(
 		{
 			id: v.sequence('id'),
 			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			kind: v.text('kind').$type<'extended' | 'cancelled' | 'project-withdrawn' | 'closed'>().notNull(),
+			/** The ward that it's about; null when it's about the whole round. */
+			wardId: v.text('ward_id').references(() => wards.id),
+			kind: v
+				.text('kind')
+				.$type<'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed'>()
+				.notNull(),
 			reason: v.text('reason').notNull(),
 			/** The new instant of closing, for an extension. */
 			votingClosesAt: v.instant('voting_closes_at'),

@@ -172,6 +172,7 @@ CREATE TABLE "roles" (
 CREATE TABLE "round_decisions" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
+	"ward_id" text,
 	"kind" text NOT NULL,
 	"reason" text NOT NULL,
 	"voting_closes_at" timestamp (3) with time zone,
@@ -271,6 +272,7 @@ ALTER TABLE "proposals" ADD CONSTRAINT "proposals_author_id_people_id_fk" FOREIG
 ALTER TABLE "roles" ADD CONSTRAINT "roles_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_drafts" ADD CONSTRAINT "round_drafts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -214,6 +214,7 @@ CREATE INDEX `roles_by_ward` ON `roles` (`ward_id`);--> statement-breakpoint
 CREATE TABLE `round_decisions` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`round_id` text NOT NULL,
+	`ward_id` text,
 	`kind` text NOT NULL,
 	`reason` text NOT NULL,
 	`voting_closes_at` integer,
@@ -221,6 +222,7 @@ CREATE TABLE `round_decisions` (
 	`person_id` text,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
 );
 --> statement-breakpoint

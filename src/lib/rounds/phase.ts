@@ -1,0 +1,58 @@
+/** Where a round stands in a ward. A pure function of its schedule, its recorded decisions and the clock. */
+export const PHASES = [
+	'planning',
+	'proposing',
+	'checking',
+	'shortlisted',
+	'voting',
+	'counting',
+	'decided',
+	'delivering',
+	'closed'
+] as const;
+export type Phase = (typeof PHASES)[number] | 'cancelled';
+
+export interface Schedule {
+	readonly proposingOpensAt: Date;
+	readonly proposingClosesAt: Date;
+	readonly shortlistedAt: Date;
+	readonly votingOpensAt: Date;
+	readonly votingClosesAt: Date;
+}
+
+export interface RoundDecision {
+	readonly kind: 'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed';
+	readonly wardId: string | null;
+	/** The new instant of closing, for an extension. */
+	readonly votingClosesAt: Date | null;
+	readonly at: Date;
+}
+
+/** The instant at which ballots stop: the schedule's, or the latest extension's. */
+export function closingInstant(schedule: Schedule, decisions: readonly RoundDecision[]): Date {
+	const extensions = decisions.filter((decision) => decision.kind === 'extended' && decision.votingClosesAt);
+	return extensions.at(-1)?.votingClosesAt ?? schedule.votingClosesAt;
+}
+
+/**
+ * @param wardId the ward asked about; decisions about other wards don't move it.
+ * @param now the server's clock
+ */
+export function phaseOf(schedule: Schedule, decisions: readonly RoundDecision[], wardId: string, now: Date): Phase {
+	const here = decisions.filter((decision) => decision.wardId === null || decision.wardId === wardId);
+	const decided = (kind: RoundDecision['kind']) => here.some((decision) => decision.kind === kind);
+	if (decided('cancelled')) return 'cancelled';
+	if (decided('closed')) return 'closed';
+	if (decided('delivery-started')) return 'delivering';
+	if (decided('published')) return 'decided';
+	if (now >= closingInstant(schedule, decisions)) return 'counting';
+	if (now >= schedule.votingOpensAt) return 'voting';
+	if (now >= schedule.shortlistedAt) return 'shortlisted';
+	if (now >= schedule.proposingClosesAt) return 'checking';
+	if (now >= schedule.proposingOpensAt) return 'proposing';
+	return 'planning';
+}
+
+/** Whether a phase is past another: "counting" is after "voting". A cancelled round is after everything. */
+export const isAfter = (phase: Phase, other: Phase): boolean =>
+	phase === 'cancelled' || (other !== 'cancelled' && PHASES.indexOf(phase) > PHASES.indexOf(other));
