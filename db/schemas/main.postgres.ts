@@ -6,6 +6,7 @@ export const {
 	installation,
 	guidancePages,
 	outbox,
+	demonstrationClock,
 	boroughs,
 	wards,
 	postcodes,

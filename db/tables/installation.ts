@@ -37,5 +37,11 @@ export function installationTables(v: Vocabulary) {
 		},
 		(t) => [v.index('outbox_due').on(t.sentAt, t.nextTryAt)]
 	);
-	return { installation, guidancePages, outbox };
+	/** One row, in a demonstration only: how far its clock has been moved ahead, so that a round can be walked through in an hour. */
+	const demonstrationClock = v.table(
+		'demonstration_clock',
+		{ id: v.integer('id').primaryKey(), minutesAhead: v.integer('minutes_ahead').notNull() },
+		(t) => [v.check('demonstration_clock_single', sql`${t.id} = 1`)]
+	);
+	return { installation, guidancePages, outbox, demonstrationClock };
 }

@@ -44,6 +44,12 @@ CREATE TABLE "delivery_updates" (
 	CONSTRAINT "delivery_words" CHECK (length("delivery_updates"."words") <= 2000)
 );
 --> statement-breakpoint
+CREATE TABLE "demonstration_clock" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"minutes_ahead" integer NOT NULL,
+	CONSTRAINT "demonstration_clock_single" CHECK ("demonstration_clock"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "guidance_pages" (
 	"slug" text PRIMARY KEY NOT NULL,
 	"title" text NOT NULL,

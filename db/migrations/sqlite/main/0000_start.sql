@@ -55,6 +55,12 @@ CREATE TABLE `delivery_updates` (
 );
 --> statement-breakpoint
 CREATE INDEX `delivery_updates_by_project` ON `delivery_updates` (`project_id`);--> statement-breakpoint
+CREATE TABLE `demonstration_clock` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`minutes_ahead` integer NOT NULL,
+	CONSTRAINT "demonstration_clock_single" CHECK("demonstration_clock"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE `guidance_pages` (
 	`slug` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,

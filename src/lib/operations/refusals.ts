@@ -1,0 +1,50 @@
+import { m } from '$lib/paraglide/messages.js';
+import { formatInstant } from '../kernel/clock.ts';
+import { Refusal, type RefusalCode, type Refusals } from '../kernel/errors.ts';
+import { formatPence } from '../kernel/money.ts';
+
+/** The one place in which a refusal becomes a status and a sentence. */
+type Answers = { [Code in RefusalCode]: { status: number; sentence: (details: Refusals[Code]) => string } };
+
+const ANSWERS: Answers = {
+	NotSignedIn: { status: 401, sentence: () => m.refusals_not_signed_in() },
+	NotAllowed: { status: 403, sentence: () => m.refusals_not_allowed() },
+	NotFound: { status: 404, sentence: ({ what }) => m.refusals_not_found({ what }) },
+	WrongPhase: { status: 409, sentence: ({ phase, needs }) => m.refusals_wrong_phase({ phase, needs }) },
+	RoundNotOpen: {
+		status: 409,
+		sentence: ({ opensAt, closedAt }) =>
+			opensAt
+				? m.refusals_not_open_yet({ when: formatInstant(opensAt) })
+				: closedAt
+					? m.refusals_closed({ when: formatInstant(closedAt) })
+					: m.refusals_round_stopped()
+	},
+	NotEligible: { status: 403, sentence: ({ reason }) => m.refusals_not_eligible({ reason }) },
+	OverWardBudget: {
+		status: 422,
+		sentence: ({ over, currency }) => m.refusals_over_budget({ over: formatPence(over, currency) })
+	},
+	TooManyChoices: { status: 422, sentence: ({ most, chosen }) => m.refusals_too_many({ most, chosen }) },
+	NothingChosen: { status: 422, sentence: () => m.refusals_nothing_chosen() },
+	ProjectNotOnPaper: { status: 422, sentence: () => m.refusals_not_on_paper() },
+	ProjectTwice: { status: 422, sentence: () => m.refusals_twice() },
+	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },
+	AlreadyDone: { status: 409, sentence: ({ what }) => m.refusals_already_done({ what }) },
+	BadInput: { status: 400, sentence: ({ where, why }) => m.refusals_bad_input({ where, why }) },
+	BadFile: { status: 422, sentence: ({ line, why }) => m.refusals_bad_file({ line, why }) },
+	TooLarge: { status: 413, sentence: ({ most }) => m.refusals_too_large({ most }) },
+	TooOften: { status: 429, sentence: ({ seconds }) => m.refusals_too_often({ minutes: Math.ceil(seconds / 60) }) },
+	LinkUnusable: { status: 410, sentence: ({ why }) => m.refusals_link({ why }) },
+	NotInDemonstration: { status: 404, sentence: () => m.refusals_not_in_demonstration() },
+	ChallengePeriodRunning: {
+		status: 409,
+		sentence: ({ until }) => m.refusals_challenge_running({ when: formatInstant(until) })
+	}
+};
+
+/** The HTTP status and the plain sentence for what a person did wrong. */
+export function answerTo(refusal: Refusal): { status: number; sentence: string } {
+	const { status, sentence } = ANSWERS[refusal.code];
+	return { status, sentence: sentence(refusal.details as never) };
+}
