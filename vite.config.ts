@@ -27,7 +27,17 @@ export default defineConfig({
 		passWithNoTests: false,
 		projects: [
 			{ extends: true, test: { name: 'rules', environment: 'node', include: ['tests/rules/**/*.test.ts'] } },
-			{ extends: true, test: { name: 'store', environment: 'node', include: ['tests/store/**/*.test.ts'], globalSetup: 'tests/store/start-postgres.ts', testTimeout: 60_000, hookTimeout: 120_000 } },
+			{
+				extends: true,
+				test: {
+					name: 'store',
+					environment: 'node',
+					include: ['tests/store/**/*.test.ts'],
+					globalSetup: 'tests/store/start-postgres.ts',
+					testTimeout: 60_000,
+					hookTimeout: 120_000
+				}
+			},
 			{
 				extends: true,
 				plugins: [svelteTesting()],

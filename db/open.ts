@@ -5,8 +5,7 @@ import type { Stores } from './store.ts';
 
 /** Where the three stores are: files in a folder, or addresses of Postgres roles. */
 export type Whereabouts =
-	| { kind: 'sqlite'; folder: string }
-	| { kind: 'postgres'; main: string; box: string; monitoring: string };
+	{ kind: 'sqlite'; folder: string } | { kind: 'postgres'; main: string; box: string; monitoring: string };
 
 /** Opens and migrates all three stores. @throws when one can't be opened; those already open are closed again. */
 export async function openStores(where: Whereabouts): Promise<Stores> {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { getTableColumns, getTableName, sql, type Table } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
@@ -10,7 +11,9 @@ import { postgresVocabulary } from './vocabulary.ts';
 
 /** Serialization failures and deadlocks: the transaction did nothing and may be tried again. */
 const MAY_BE_TRIED_AGAIN = new Set(['40001', '40P01']);
-const MOST_TRIES = 10;
+const MOST_TRIES = 30;
+/** Waits a random while, longer each time, so that colliding transactions don't collide again. */
+const beforeTry = (attempt: number) => setTimeout(Math.random() * Math.min(2 ** attempt, 200));
 
 const codeOf = (problem: unknown) => {
 	const { code, cause } = problem as { code?: string; cause?: { code?: string } };
@@ -56,6 +59,7 @@ export async function openPostgres<Name extends StoreName>(name: Name, url: stri
 					});
 				} catch (problem) {
 					if (attempt === MOST_TRIES || !MAY_BE_TRIED_AGAIN.has(codeOf(problem))) throw problem;
+					await beforeTry(attempt);
 				}
 			}
 		},

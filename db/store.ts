@@ -39,5 +39,10 @@ export interface Stores {
  */
 export function isDuplicate(problem: unknown): boolean {
 	const { code, cause } = problem as { code?: string; cause?: { code?: string } };
-	return [code, cause?.code].some((value) => value === '23505' || value?.startsWith('SQLITE_CONSTRAINT_UNIQUE') || value?.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY'));
+	return [code, cause?.code].some(
+		(value) =>
+			value === '23505' ||
+			value?.startsWith('SQLITE_CONSTRAINT_UNIQUE') ||
+			value?.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
+	);
 }

@@ -21,7 +21,10 @@ export function peopleTables(v: Vocabulary, { wards }: ReturnType<typeof placesT
 		{
 			/** SHA-256 of the session token, in hex; the token itself is only in the cookie. */
 			idHash: v.text('id_hash').primaryKey(),
-			personId: v.text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+			personId: v
+				.text('person_id')
+				.notNull()
+				.references(() => people.id, { onDelete: 'cascade' }),
 			expiresAt: v.instant('expires_at').notNull()
 		},
 		(t) => [v.index('sessions_by_person').on(t.personId), v.index('sessions_by_expiry').on(t.expiresAt)]
@@ -48,14 +51,23 @@ export function peopleTables(v: Vocabulary, { wards }: ReturnType<typeof placesT
 		'roles',
 		{
 			id: v.text('id').primaryKey(),
-			personId: v.text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+			personId: v
+				.text('person_id')
+				.notNull()
+				.references(() => people.id, { onDelete: 'cascade' }),
 			role: v.text('role').$type<'officer' | 'councillor' | 'board' | 'administrator'>().notNull(),
 			/** The ward that the role is for; null for a role that isn't tied to one. */
 			wardId: v.text('ward_id').references(() => wards.id)
 		},
 		(t) => [
-			v.uniqueIndex('roles_once_per_ward').on(t.personId, t.role, t.wardId).where(sql`${t.wardId} is not null`),
-			v.uniqueIndex('roles_once').on(t.personId, t.role).where(sql`${t.wardId} is null`),
+			v
+				.uniqueIndex('roles_once_per_ward')
+				.on(t.personId, t.role, t.wardId)
+				.where(sql`${t.wardId} is not null`),
+			v
+				.uniqueIndex('roles_once')
+				.on(t.personId, t.role)
+				.where(sql`${t.wardId} is null`),
 			v.index('roles_by_ward').on(t.wardId)
 		]
 	);

@@ -14,7 +14,10 @@ export function placesTables(v: Vocabulary) {
 		{
 			/** Readable in an address: "southwark-faraday". */
 			id: v.text('id').primaryKey(),
-			boroughId: v.text('borough_id').notNull().references(() => boroughs.id),
+			boroughId: v
+				.text('borough_id')
+				.notNull()
+				.references(() => boroughs.id),
 			code: v.text('code').notNull(),
 			name: v.text('name').notNull(),
 			councillors: v.integer('councillors').notNull(),
@@ -36,7 +39,10 @@ export function placesTables(v: Vocabulary) {
 		'postcodes',
 		{
 			postcode: v.text('postcode').notNull(),
-			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
 			side: v.text('side').notNull().default('')
 		},
 		(t) => [v.primaryKey({ columns: [t.postcode, t.wardId] })]

@@ -15,8 +15,14 @@ export function proposalsTables(
 		'proposals',
 		{
 			id: v.text('id').primaryKey(),
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
 			/** Null once the author deleted their account: the proposal stays, unsigned. */
 			authorId: v.text('author_id').references(() => people.id, { onDelete: 'set null' }),
 			status: v
@@ -44,7 +50,10 @@ export function proposalsTables(
 			v.index('proposals_by_ward').on(t.roundId, t.wardId, t.status),
 			v.index('proposals_by_author').on(t.authorId),
 			v.check('proposals_scale', sql`${t.scaleStep} is null or ${t.scaleStep} between 1 and 5`),
-			v.check('proposals_costs', sql`(${t.roughCost} is null or ${t.roughCost} >= 0) and (${t.cost} is null or ${t.cost} >= 0)`)
+			v.check(
+				'proposals_costs',
+				sql`(${t.roughCost} is null or ${t.roughCost} >= 0) and (${t.cost} is null or ${t.cost} >= 0)`
+			)
 		]
 	);
 	/** What happened to a proposal, in the open. Append-only. */
@@ -52,7 +61,10 @@ export function proposalsTables(
 		'proposal_events',
 		{
 			id: v.sequence('id'),
-			proposalId: v.text('proposal_id').notNull().references(() => proposals.id),
+			proposalId: v
+				.text('proposal_id')
+				.notNull()
+				.references(() => proposals.id),
 			kind: v
 				.text('kind')
 				.$type<'sent-in' | 'ready' | 'needs-changes' | 'not-possible' | 'costed' | 'on-paper' | 'withdrawn'>()
@@ -68,8 +80,14 @@ export function proposalsTables(
 		'projects',
 		{
 			id: v.text('id').primaryKey(),
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
 			proposalId: v.text('proposal_id').references(() => proposals.id),
 			/** What the project is called in the published files: its number on the paper, or the imported election's own id. */
 			reference: v.text('reference').notNull(),

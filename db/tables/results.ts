@@ -18,8 +18,14 @@ export function resultsTables(
 		'counts',
 		{
 			id: v.sequence('id'),
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
 			/** What was counted and how: rule, satisfaction, seed of the draw, SHA-256 of the ballot file. */
 			settings: v.json<unknown>('settings').notNull(),
 			/** results/outcome.ts: Outcome. */
@@ -35,7 +41,10 @@ export function resultsTables(
 		'decision_record',
 		{
 			id: v.sequence('id'),
-			countId: v.integer('count_id').notNull().references(() => counts.id),
+			countId: v
+				.integer('count_id')
+				.notNull()
+				.references(() => counts.id),
 			kind: v.text('kind').$type<'interest-declared' | 'sent-back' | 'ratified' | 'published'>().notNull(),
 			/** Why, or what the interest is; may be empty when ratifying as voted. */
 			words: v.text('words').notNull(),
@@ -51,12 +60,18 @@ export function resultsTables(
 		'delivery_updates',
 		{
 			id: v.sequence('id'),
-			projectId: v.text('project_id').notNull().references(() => projects.id),
+			projectId: v
+				.text('project_id')
+				.notNull()
+				.references(() => projects.id),
 			status: v.text('status').$type<'not-started' | 'under-way' | 'finished' | 'stopped'>().notNull(),
 			words: v.text('words').notNull(),
 			at: v.instant('at').notNull()
 		},
-		(t) => [v.index('delivery_updates_by_project').on(t.projectId), v.check('delivery_words', sql`length(${t.words}) <= 2000`)]
+		(t) => [
+			v.index('delivery_updates_by_project').on(t.projectId),
+			v.check('delivery_words', sql`length(${t.words}) <= 2000`)
+		]
 	);
 	return { counts, decisionRecord, deliveryUpdates };
 }

@@ -56,8 +56,14 @@ export function roundsTables(
 	const roundWards = v.table(
 		'round_wards',
 		{
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			wardId: v.text('ward_id').notNull().references(() => wards.id)
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id)
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] }), v.index('round_wards_by_ward').on(t.wardId)]
 	);
@@ -69,7 +75,10 @@ export function roundsTables(
 		'round_decisions',
 		{
 			id: v.sequence('id'),
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
 			/** The ward that it's about; null when it's about the whole round. */
 			wardId: v.text('ward_id').references(() => wards.id),
 			kind: v
@@ -91,7 +100,10 @@ export function roundsTables(
 		'round_drafts',
 		{
 			id: v.text('id').primaryKey(),
-			personId: v.text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
+			personId: v
+				.text('person_id')
+				.notNull()
+				.references(() => people.id, { onDelete: 'cascade' }),
 			answers: v.json<Record<string, unknown>>('answers').notNull(),
 			updatedAt: v.instant('updated_at').notNull()
 		},

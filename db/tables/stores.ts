@@ -34,7 +34,15 @@ export type TablesOf<Name extends StoreName> = ReturnType<(typeof storeTables)[N
 
 /** Tables in which rows are only ever added; triggers refuse every UPDATE and DELETE. */
 export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
-	main: ['installation', 'round_decisions', 'ledger', 'proposal_events', 'counts', 'decision_record', 'delivery_updates'],
+	main: [
+		'installation',
+		'round_decisions',
+		'ledger',
+		'proposal_events',
+		'counts',
+		'decision_record',
+		'delivery_updates'
+	],
 	box: [],
 	monitoring: []
 };

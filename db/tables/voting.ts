@@ -14,9 +14,18 @@ export function voterRollTables(
 	const voterRoll = v.table(
 		'voter_roll',
 		{
-			roundId: v.text('round_id').notNull().references(() => rounds.id),
-			personId: v.text('person_id').notNull().references(() => people.id, { onDelete: 'cascade' }),
-			wardId: v.text('ward_id').notNull().references(() => wards.id),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			personId: v
+				.text('person_id')
+				.notNull()
+				.references(() => people.id, { onDelete: 'cascade' }),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
 			connection: v.text('connection').$type<'live' | 'work' | 'study'>().notNull()
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.personId] })]
@@ -59,7 +68,10 @@ export function monitoringTables(v: Vocabulary) {
 			answer: v.text('answer').notNull(),
 			people: v.integer('people').notNull()
 		},
-		(t) => [v.primaryKey({ columns: [t.roundId, t.question, t.answer] }), v.check('equality_people', sql`${t.people} > 0`)]
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.question, t.answer] }),
+			v.check('equality_people', sql`${t.people} > 0`)
+		]
 	);
 	return { equalityAnswers };
 }

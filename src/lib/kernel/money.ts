@@ -40,7 +40,10 @@ const TYPED = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/;
  * @returns the amount in pence, or the reason why it isn't one. Never rounds: three decimals are a mistake, not a fraction.
  */
 export function readPounds(typed: string): { pence: Pence } | { problem: MoneyProblem } {
-	const text = typed.trim().replace(/^[£€$]\s*/, '').replace(/\s/g, '');
+	const text = typed
+		.trim()
+		.replace(/^[£€$]\s*/, '')
+		.replace(/\s/g, '');
 	if (text === '') return { problem: 'missing' };
 	const match = TYPED.exec(text);
 	if (!match) return { problem: 'not-a-number' };

@@ -41,7 +41,9 @@ export async function openApp(settings: Settings): Promise<App> {
 	const installed = await readInstallation(stores);
 	if (!installed) {
 		await closeStores(stores);
-		throw new Error('This database is empty. `npm start` makes a demonstration; `npm run admin -- create <email>` makes a real one.');
+		throw new Error(
+			'This database is empty. `npm start` makes a demonstration; `npm run admin -- create <email>` makes a real one.'
+		);
 	}
 	return {
 		stores,

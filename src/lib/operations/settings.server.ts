@@ -37,7 +37,9 @@ export type Settings = z.infer<typeof SettingsSchema>;
  * @throws Error with one sentence per wrong setting: its name and what it must be, never its value, which may be a secret.
  */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
-	const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+	const given = Object.fromEntries(
+		Object.entries(environment).filter(([, value]) => value !== undefined && value !== '')
+	);
 	const origin = given.ORIGIN ?? `http://localhost:${given.PORT ?? 3000}`;
 	const read = SettingsSchema.safeParse({ ...given, ORIGIN: origin });
 	if (read.success) return read.data;
