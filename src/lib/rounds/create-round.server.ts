@@ -1,0 +1,52 @@
+import { inArray } from 'drizzle-orm';
+import type { Queries } from '$db/store.ts';
+import { createPot } from '../funding/pots.server.ts';
+import { refuse } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import type { App } from '../operations/app.server.ts';
+import type { Actor } from '../people/actor.ts';
+import { demand } from '../people/permissions.ts';
+import { newDrawSeed } from './draw.server.ts';
+import { checkPlan, type RoundPlan } from './plan.ts';
+
+/**
+ * Sets up a round with its wards and pots, all or nothing.
+ * @returns the round's id
+ * @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer of every ward; BadInput, naming the field,
+ * when the plan isn't right; NotFound for a ward that doesn't exist.
+ */
+export async function createRound(app: App, actor: Actor | null, plan: RoundPlan): Promise<string> {
+	demand(actor, 'round.set-up', { wardIds: plan.wards.map(({ wardId }) => wardId) });
+	return app.stores.main.transaction((tx) => writeRound(app, tx, plan));
+}
+
+/**
+ * Writes a round inside the caller's transaction. Asks nobody's permission: for use cases that have, and for commands run
+ * on the server itself (the demonstration, imported elections).
+ * @returns the round's id
+ * @throws Refusal BadInput, naming the field, when the plan isn't right; NotFound for a ward that doesn't exist.
+ */
+export async function writeRound(app: App, tx: Queries, plan: RoundPlan): Promise<string> {
+	const [problem] = Object.entries(checkPlan(plan));
+	if (problem) refuse('BadInput', { where: problem[0], why: problem[1] });
+	const { rounds, roundWards, wards } = app.stores.main.tables;
+	const wardIds = plan.wards.map(({ wardId }) => wardId);
+	const known = await tx.select({ id: wards.id }).from(wards).where(inArray(wards.id, wardIds));
+	if (known.length < wardIds.length) refuse('NotFound', { what: 'ward' });
+
+	const id = newId(app.random);
+	const { wards: planned, connections, example = false, ...columns } = plan;
+	await tx.insert(rounds).values({
+		...columns,
+		id,
+		title: plan.title.trim(),
+		summary: plan.summary.trim(),
+		connections: [...connections],
+		drawSeed: newDrawSeed(app.random),
+		example,
+		createdAt: app.clock()
+	});
+	await tx.insert(roundWards).values(wardIds.map((wardId) => ({ roundId: id, wardId })));
+	for (const { wardId, contributions } of planned) await createPot(app, tx, { roundId: id, wardId, contributions });
+	return id;
+}

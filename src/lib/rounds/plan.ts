@@ -1,0 +1,137 @@
+import { checkContributions, type Contribution, type ContributionProblem } from '../funding/contribution.ts';
+import type { Schedule } from './phase.ts';
+
+/** Which ties to a ward may let a person take part. */
+export const CONNECTIONS = ['live', 'work', 'study'] as const;
+export type Connection = (typeof CONNECTIONS)[number];
+
+/** How a ballot is filled in: tick any, tick up to N, or tick within the pot. */
+export const BALLOT_TYPES = ['approve', 'choose', 'knapsack'] as const;
+export type BallotType = (typeof BALLOT_TYPES)[number];
+
+export const TALLY_RULES = ['greedy', 'equal-shares'] as const;
+export type TallyRule = (typeof TALLY_RULES)[number];
+
+/** What equal shares takes for a voter's satisfaction: how many of their projects are funded, or what those cost. */
+export const SATISFACTIONS = ['cardinality', 'cost'] as const;
+export type Satisfaction = (typeof SATISFACTIONS)[number];
+
+/** Everything that makes a round: what an officer sets up, the demonstration writes and an imported election brings. */
+export interface RoundPlan extends Schedule {
+	readonly title: string;
+	/** What the round is for, in a line or two; may be empty. */
+	readonly summary: string;
+	/** ISO 4217. */
+	readonly currency: string;
+	readonly youngestAge: number;
+	readonly connections: readonly Connection[];
+	readonly ballotType: BallotType;
+	/** For 'choose'; null otherwise. */
+	readonly mostChoices: number | null;
+	readonly tallyRule: TallyRule;
+	readonly satisfaction: Satisfaction;
+	/** A project with fewer votes than this is never funded. */
+	readonly fewestVotes: number;
+	/** Days after a count in which anyone may challenge it. */
+	readonly challengeDays: number;
+	readonly wards: readonly { readonly wardId: string; readonly contributions: readonly Contribution[] }[];
+	/** Invented for the demonstration. */
+	readonly example?: boolean;
+}
+
+export const LONGEST_TITLE = 120;
+export const LONGEST_SUMMARY = 600;
+export const MOST_WARDS = 200;
+export const MOST_CHOICES = 100;
+export const MOST_CHALLENGE_DAYS = 90;
+const OLDEST_YOUNGEST_AGE = 120;
+const MOST_FEWEST_VOTES = 1_000_000;
+
+/** The instants of a schedule, in the order in which they come. */
+export const SCHEDULE_FIELDS = [
+	'proposingOpensAt',
+	'proposingClosesAt',
+	'shortlistedAt',
+	'votingOpensAt',
+	'votingClosesAt'
+] as const satisfies readonly (keyof Schedule)[];
+
+export type PlanProblem =
+	| 'missing'
+	| 'too-long'
+	| 'too-many'
+	| 'twice'
+	| 'not-a-choice'
+	| 'out-of-range'
+	| 'bad-date'
+	| 'not-after-last'
+	| ContributionProblem;
+
+/** Each field that isn't right, and why; empty when all is. A ward's pot is the field `pot-` and the ward's id. */
+export type PlanProblems = Record<string, PlanProblem>;
+
+const isWhole = (value: number, least: number, most: number) =>
+	Number.isInteger(value) && value >= least && value <= most;
+
+function checkWords(plan: RoundPlan, problems: PlanProblems): void {
+	if (plan.title.trim() === '') problems.title = 'missing';
+	else if (plan.title.trim().length > LONGEST_TITLE) problems.title = 'too-long';
+	if (plan.summary.trim().length > LONGEST_SUMMARY) problems.summary = 'too-long';
+	if (!/^[A-Z]{3}$/.test(plan.currency)) problems.currency = 'not-a-choice';
+}
+
+function checkWards(plan: RoundPlan, problems: PlanProblems): void {
+	if (plan.wards.length === 0) problems.wards = 'missing';
+	else if (plan.wards.length > MOST_WARDS) problems.wards = 'too-many';
+	else if (new Set(plan.wards.map(({ wardId }) => wardId)).size < plan.wards.length) problems.wards = 'twice';
+	for (const { wardId, contributions } of plan.wards) {
+		const problem = checkContributions(contributions);
+		if (problem) problems[`pot-${wardId}`] = problem;
+	}
+}
+
+/** Phases may follow one another at the same instant, but what is open must be open for some time. */
+function checkSchedule(plan: Schedule, problems: PlanProblems): void {
+	const mayTouch = new Set<string>(['shortlistedAt', 'votingOpensAt']);
+	let last = -Infinity;
+	for (const field of SCHEDULE_FIELDS) {
+		const at = plan[field].getTime();
+		if (Number.isNaN(at)) {
+			problems[field] = 'bad-date';
+			continue;
+		}
+		if (at < last || (at === last && !mayTouch.has(field))) problems[field] = 'not-after-last';
+		last = Math.max(last, at);
+	}
+}
+
+function checkVoting(plan: RoundPlan, problems: PlanProblems): void {
+	if (plan.connections.length === 0) problems.connections = 'missing';
+	else if (plan.connections.some((connection) => !CONNECTIONS.includes(connection))) {
+		problems.connections = 'not-a-choice';
+	} else if (new Set(plan.connections).size < plan.connections.length) problems.connections = 'twice';
+	if (!isWhole(plan.youngestAge, 0, OLDEST_YOUNGEST_AGE)) problems.youngestAge = 'out-of-range';
+	if (!BALLOT_TYPES.includes(plan.ballotType)) problems.ballotType = 'not-a-choice';
+	if (plan.ballotType === 'choose') {
+		if (plan.mostChoices === null) problems.mostChoices = 'missing';
+		else if (!isWhole(plan.mostChoices, 1, MOST_CHOICES)) problems.mostChoices = 'out-of-range';
+	} else if (plan.mostChoices !== null) problems.mostChoices = 'not-a-choice';
+}
+
+function checkCounting(plan: RoundPlan, problems: PlanProblems): void {
+	if (!TALLY_RULES.includes(plan.tallyRule)) problems.tallyRule = 'not-a-choice';
+	if (!SATISFACTIONS.includes(plan.satisfaction)) problems.satisfaction = 'not-a-choice';
+	if (!isWhole(plan.fewestVotes, 0, MOST_FEWEST_VOTES)) problems.fewestVotes = 'out-of-range';
+	if (!isWhole(plan.challengeDays, 0, MOST_CHALLENGE_DAYS)) problems.challengeDays = 'out-of-range';
+}
+
+/** Whether a plan makes a round. Pure: says nothing about who may set it up, or what day it is. */
+export function checkPlan(plan: RoundPlan): PlanProblems {
+	const problems: PlanProblems = {};
+	checkWords(plan, problems);
+	checkWards(plan, problems);
+	checkSchedule(plan, problems);
+	checkVoting(plan, problems);
+	checkCounting(plan, problems);
+	return problems;
+}
