@@ -1,0 +1,161 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { createMutex } from '$db/mutex.ts';
+import type { Queries, Reads, Store } from '$db/store.ts';
+import { refuse } from '../kernel/errors.ts';
+import { randomCode, type RandomBytes } from '../kernel/ids.ts';
+import { isAfter, type Phase } from '../rounds/phase.ts';
+
+type Box = Store<'box'>;
+
+/** Which ballot paper: each ward of a round has its own. */
+export interface PaperPlace {
+	readonly roundId: string;
+	readonly wardId: string;
+}
+
+/** What the box says when it has taken a ballot. */
+export interface Receipt {
+	/** Eight characters of Crockford's alphabet; a new one for each change of the vote. */
+	readonly receipt: string;
+	/** 1 for the first ballot, one more for each change. */
+	readonly number: number;
+}
+
+/** One voter's racing requests queue here, rather than collide in the database and be tried again. */
+const queues = Array.from({ length: 64 }, () => createMutex());
+const queueOf = (credential: string) => queues[parseInt(credential.slice(0, 4), 16) % queues.length]!;
+
+/**
+ * On Postgres, casting shares a lock that `waitForBallotsUnderWay` takes for itself. SQLite has one writer at a time, so
+ * an ordinary transaction does the same there.
+ */
+async function lockPaper(box: Box, tx: Queries, { roundId, wardId }: PaperPlace, how: 'shared' | 'alone'): Promise<void> {
+	if (box.dialect === 'sqlite') return;
+	const lock = how === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
+	await tx.select({ locked: sql`${lock}(hashtextextended(${`ballots ${roundId} ${wardId}`}, 0))::text` });
+}
+
+/**
+ * Keeps a ballot, in one transaction: the first of a credential, or in place of its earlier one. The same choices sent
+ * again change nothing and get the same receipt, so that sending twice is always safe.
+ * @param stillOpen called inside the transaction, when nothing can come between it and the ballot; throws when the box is closed
+ * @returns the receipt, once the ballot is on disk and never before
+ */
+export async function keepBallot(
+	box: Box,
+	place: PaperPlace,
+	ballot: { credential: string; choices: readonly string[]; receipt: string },
+	stillOpen: () => void
+): Promise<Receipt> {
+	const { ballots } = box.tables;
+	return queueOf(ballot.credential)(() =>
+		box.transaction(async (tx) => {
+			await lockPaper(box, tx, place, 'shared');
+			stillOpen();
+			const [kept] = await tx
+				.insert(ballots)
+				.values({ ...place, ...ballot, choices: [...ballot.choices], number: 1 })
+				.onConflictDoUpdate({
+					target: [ballots.roundId, ballots.wardId, ballots.credential],
+					set: { choices: sql`excluded.choices`, receipt: sql`excluded.receipt`, number: sql`${ballots.number} + 1` },
+					setWhere: sql`${ballots.choices} <> excluded.choices`
+				})
+				.returning({ receipt: ballots.receipt, number: ballots.number });
+			return kept ?? (await receiptOf(box, place, ballot.credential, tx))!;
+		})
+	);
+}
+
+/** The receipt of a credential's ballot, without its choices; null when there's none. */
+export async function receiptOf(
+	box: Box,
+	place: PaperPlace,
+	credential: string,
+	read: Reads = box.read
+): Promise<Receipt | null> {
+	const { ballots } = box.tables;
+	const [kept] = await read
+		.select({ receipt: ballots.receipt, number: ballots.number })
+		.from(ballots)
+		.where(and(eq(ballots.roundId, place.roundId), eq(ballots.wardId, place.wardId), eq(ballots.credential, credential)));
+	return kept ?? null;
+}
+
+/** The receipt of a credential's ballot, if it holds exactly these choices: for a ballot that is sent again. */
+export async function receiptFor(
+	box: Box,
+	place: PaperPlace,
+	credential: string,
+	choices: readonly string[]
+): Promise<Receipt | null> {
+	const { ballots } = box.tables;
+	const [kept] = await box.read
+		.select({ choices: ballots.choices, receipt: ballots.receipt, number: ballots.number })
+		.from(ballots)
+		.where(and(eq(ballots.roundId, place.roundId), eq(ballots.wardId, place.wardId), eq(ballots.credential, credential)));
+	if (!kept || JSON.stringify(kept.choices) !== JSON.stringify([...new Set(choices)].sort())) return null;
+	return { receipt: kept.receipt, number: kept.number };
+}
+
+/**
+ * Resolves once every ballot that was let in before the box closed is on disk, so that a count which starts a moment
+ * after closing can't miss one that its voter got a receipt for.
+ */
+const waitForBallotsUnderWay = (box: Box, place: PaperPlace): Promise<void> =>
+	box.transaction((tx) => lockPaper(box, tx, place, 'alone'));
+
+const AT_A_TIME = 2_000;
+
+/**
+ * All ballots of one paper, for counting, a few thousand at a time. Their order is that of the credentials: the same
+ * every time, and it says nothing about who voted or when.
+ * @param phase where the round stands in this ward. There's no way to read ballots without it.
+ * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.
+ */
+export async function* ballotsIn(
+	box: Box,
+	roundId: string,
+	wardId: string,
+	phase: Phase
+): AsyncGenerator<{ choices: string[] }, void> {
+	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
+	await waitForBallotsUnderWay(box, { roundId, wardId });
+	const { ballots } = box.tables;
+	for (let after = ''; ;) {
+		const rows = await box.read
+			.select({ credential: ballots.credential, choices: ballots.choices })
+			.from(ballots)
+			.where(and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), gt(ballots.credential, after)))
+			.orderBy(asc(ballots.credential))
+			.limit(AT_A_TIME);
+		for (const { choices } of rows) yield { choices };
+		if (rows.length < AT_A_TIME) return;
+		after = rows.at(-1)!.credential;
+	}
+}
+
+/**
+ * Puts the ballots of an imported, finished election into the box. They belong to nobody here: each gets a random
+ * credential that no voter of this installation can have.
+ * @param tx a transaction on the box store: all of them, or none
+ */
+export async function putImportedBallots(
+	box: Box,
+	tx: Queries,
+	random: RandomBytes,
+	{ roundId, wardId }: PaperPlace,
+	imported: Iterable<{ readonly choices: readonly string[] }>
+): Promise<void> {
+	const { ballots } = box.tables;
+	let rows: (typeof ballots.$inferInsert)[] = [];
+	const put = async () => {
+		if (rows.length > 0) await tx.insert(ballots).values(rows);
+		rows = [];
+	};
+	for (const { choices } of imported) {
+		const credential = `import-${randomCode(random, 32).toLowerCase()}`;
+		rows.push({ roundId, wardId, credential, choices: [...choices].sort(), number: 1, receipt: randomCode(random, 8) });
+		if (rows.length === 500) await put();
+	}
+	await put();
+}
