@@ -40,6 +40,16 @@ export function proposalsTables(
 			scaleStep: v.integer('scale_step'),
 			/** The officer's costing: what the ballot paper will say. */
 			cost: v.money('cost'),
+			/** What the author is changing after an officer asked for it: nobody else sees it until it's sent in again. */
+			changes: v.json<{
+				title: string;
+				what: string;
+				place: string;
+				benefits: string;
+				prevents: string;
+				roughCost: number | null;
+				scaleStep: number | null;
+			}>('changes'),
 			/** Rises with each change, so that nobody overwrites what they haven't seen. */
 			version: v.integer('version').notNull().default(1),
 			example: v.boolean('example').notNull().default(false),

@@ -54,7 +54,16 @@ export function boxTables(v: Vocabulary) {
 			v.check('ballots_number', sql`${t.number} > 0`)
 		]
 	);
-	return { ballots };
+	/**
+	 * One row: SHA-256 of the key with which credentials are made. A process with another key would let people vote twice,
+	 * so it must notice. The key itself is in no database.
+	 */
+	const boxKey = v.table(
+		'box_key',
+		{ id: v.integer('id').primaryKey(), fingerprint: v.text('fingerprint').notNull() },
+		(t) => [v.check('box_key_single', sql`${t.id} = 1`)]
+	);
+	return { ballots, boxKey };
 }
 
 /** Monitoring store: answers to equality questions, without ids, without times, joined to nothing but a round. */

@@ -160,6 +160,7 @@ CREATE TABLE "proposals" (
 	"rough_cost" bigint,
 	"scale_step" integer,
 	"cost" bigint,
+	"changes" jsonb,
 	"version" integer DEFAULT 1 NOT NULL,
 	"example" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,

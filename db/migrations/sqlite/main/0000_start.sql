@@ -192,6 +192,7 @@ CREATE TABLE `proposals` (
 	`rough_cost` integer,
 	`scale_step` integer,
 	`cost` integer,
+	`changes` text,
 	`version` integer DEFAULT 1 NOT NULL,
 	`example` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL,
