@@ -8,3 +8,9 @@ CREATE TABLE "ballots" (
 	CONSTRAINT "ballots_round_id_ward_id_credential_pk" PRIMARY KEY("round_id","ward_id","credential"),
 	CONSTRAINT "ballots_number" CHECK ("ballots"."number" > 0)
 );
+--> statement-breakpoint
+CREATE TABLE "box_key" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"fingerprint" text NOT NULL,
+	CONSTRAINT "box_key_single" CHECK ("box_key"."id" = 1)
+);

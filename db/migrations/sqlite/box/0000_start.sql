@@ -7,4 +7,10 @@ CREATE TABLE `ballots` (
 	`receipt` text NOT NULL,
 	PRIMARY KEY(`round_id`, `ward_id`, `credential`),
 	CONSTRAINT "ballots_number" CHECK("ballots"."number" > 0)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `box_key` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
+	CONSTRAINT "box_key_single" CHECK("box_key"."id" = 1)
 );

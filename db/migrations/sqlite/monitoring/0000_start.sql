@@ -5,4 +5,4 @@ CREATE TABLE `equality_answers` (
 	`people` integer NOT NULL,
 	PRIMARY KEY(`round_id`, `question`, `answer`),
 	CONSTRAINT "equality_people" CHECK("equality_answers"."people" > 0)
-);
+) WITHOUT ROWID;
