@@ -12,12 +12,7 @@ export interface Contribution {
 }
 
 export type ContributionProblem =
-	| 'no-contribution'
-	| 'too-many-contributions'
-	| 'funder-missing'
-	| 'words-too-long'
-	| 'bad-amount'
-	| 'no-money';
+	'no-contribution' | 'too-many-contributions' | 'funder-missing' | 'words-too-long' | 'bad-amount' | 'no-money';
 
 export const MOST_CONTRIBUTIONS = 20;
 export const LONGEST_NAME = 120;
