@@ -2,6 +2,7 @@ import { closeStores, openStores, type Whereabouts } from '$db/open.ts';
 import type { Stores } from '$db/store.ts';
 import { systemClock, type Clock } from '../kernel/clock.ts';
 import { systemRandom, type RandomBytes } from '../kernel/ids.ts';
+import { DemonstrationClock, minutesAhead } from './demonstration-clock.server.ts';
 import { createLog, type Logger } from './log.server.ts';
 import type { Settings } from './settings.server.ts';
 
@@ -14,6 +15,8 @@ export interface App {
 	readonly log: Logger;
 	/** A demonstration lets anybody sign in as anybody. Fixed when the database was made. */
 	readonly demonstration: boolean;
+	/** Moves the clock ahead; in a demonstration only. */
+	readonly demonstrationClock?: DemonstrationClock;
 }
 
 /** Where the settings say that the stores are. */
@@ -45,9 +48,11 @@ export async function openApp(settings: Settings): Promise<App> {
 			'This database is empty. `npm start` makes a demonstration; `npm run admin -- create <email>` makes a real one.'
 		);
 	}
+	const clock = installed.demonstration ? new DemonstrationClock(systemClock, await minutesAhead(stores)) : undefined;
 	return {
 		stores,
-		clock: systemClock,
+		clock: clock?.now ?? systemClock,
+		demonstrationClock: clock,
 		random: systemRandom,
 		settings,
 		log: createLog(settings.LOG_LEVEL),

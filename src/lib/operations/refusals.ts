@@ -40,7 +40,10 @@ const ANSWERS: Answers = {
 	ChallengePeriodRunning: {
 		status: 409,
 		sentence: ({ until }) => m.refusals_challenge_running({ when: formatInstant(until) })
-	}
+	},
+	ResultNotReady: { status: 409, sentence: ({ why }) => m.refusals_result_not_ready({ why }) },
+	InterestDeclared: { status: 403, sentence: () => m.refusals_interest_declared() },
+	TooFewBallots: { status: 403, sentence: ({ fewest }) => m.refusals_too_few_ballots({ fewest }) }
 };
 
 /** The HTTP status and the plain sentence for what a person did wrong. */

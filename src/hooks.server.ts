@@ -1,0 +1,85 @@
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
+import { Refusal } from '$lib/kernel/errors.ts';
+import { newId, systemRandom } from '$lib/kernel/ids.ts';
+import { sendDueMail, requireMail } from '$lib/notices/outbox.server.ts';
+import { guardRequest, secureHeaders } from '$lib/operations/guard.server.ts';
+import { answerTo } from '$lib/operations/refusals.ts';
+import { logBug, logRequest } from '$lib/operations/request-log.server.ts';
+import { serve, type Chore } from '$lib/operations/serve.server.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { getTextDirection } from '$lib/paraglide/runtime.js';
+import { paraglideMiddleware } from '$lib/paraglide/server.js';
+import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
+
+const CHORES: readonly Chore[] = [
+	{ everySeconds: 2, work: sendDueMail },
+	{ everySeconds: 3600, work: deleteExpired }
+];
+
+let server: Awaited<ReturnType<typeof serve>>;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	server = await serve(CHORES, ({ log }, problem) => logBug(log, problem, { id: newId(systemRandom), route: 'chore', status: 500 }));
+	requireMail(server.app.settings, server.app.demonstration);
+	// adapter-node stops taking requests, lets those under way finish, and then says so.
+	process.on('sveltekit:shutdown', () => void server.close());
+};
+
+/** The languages as browsers and screen readers name them. */
+const LANGUAGE_TAGS: Record<string, string> = { en: 'en-GB' };
+
+const language: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		const tag = LANGUAGE_TAGS[locale] ?? locale;
+		return resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', tag).replace('%dir%', getTextDirection(locale))
+		});
+	});
+
+const outermost: Handle = async ({ event, resolve }) => {
+	const started = performance.now();
+	event.locals.app = server.app;
+	event.locals.actor = null;
+	event.locals.requestId = newId(systemRandom);
+	const response = await resolve(event);
+	secureHeaders(response.headers, server.app.settings.ORIGIN.startsWith('https:'));
+	response.headers.set('x-request-id', event.locals.requestId);
+	logRequest(server.app.log, {
+		id: event.locals.requestId,
+		method: event.request.method,
+		route: event.route.id,
+		status: response.status,
+		milliseconds: performance.now() - started
+	});
+	return response;
+};
+
+const guarded: Handle = ({ event, resolve }) => {
+	try {
+		guardRequest(event.request, event.route.id, server.app.settings.ORIGIN);
+	} catch (problem) {
+		if (!(problem instanceof Refusal)) throw problem;
+		const { status, sentence } = answerTo(problem);
+		error(status, sentence);
+	}
+	return resolve(event);
+};
+
+const session: Handle = async ({ event, resolve }) => {
+	event.locals.actor = await signedIn(server.app, event.cookies);
+	return resolve(event);
+};
+
+export const handle = building ? language : sequence(outermost, language, guarded, session);
+
+export const handleError: HandleServerError = ({ error: problem, event, status, message }) => {
+	if (status === 404) return { message: m.refusals_not_found({ what: 'page' }) };
+	if (status < 500) return { message };
+	const id = event.locals.requestId;
+	logBug(event.locals.app.log, problem, { id, route: event.route.id, status });
+	return { message: m.shell_bug(), id };
+};

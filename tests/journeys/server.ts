@@ -1,0 +1,71 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The built app, serving on its own port with its own demonstration database. */
+export interface RunningServer {
+	readonly origin: string;
+	readonly folder: string;
+	readonly process: ChildProcess;
+	/** Starts a new process on the same database, after a crash. */
+	restart(): Promise<RunningServer>;
+	/** Stops it and removes its database. */
+	stop(): Promise<void>;
+}
+
+const freePort = () =>
+	new Promise<number>((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as { port: number };
+			probe.close(() => resolve(port));
+		});
+	});
+
+async function untilReady(origin: string, server: ChildProcess): Promise<void> {
+	while (server.exitCode === null) {
+		const ready = await fetch(`${origin}/readyz`).then(
+			(response) => response.ok,
+			() => false
+		);
+		if (ready) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`The server stopped with code ${server.exitCode} before it was ready.`);
+}
+
+async function serveOn(folder: string): Promise<RunningServer> {
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const server = spawn(process.execPath, ['build'], {
+		stdio: ['ignore', 'ignore', 'inherit'],
+		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: folder, LOG_LEVEL: 'warn', BODY_SIZE_LIMIT: '20M' }
+	});
+	await untilReady(origin, server);
+	return {
+		origin,
+		folder,
+		process: server,
+		restart: () => serveOn(folder),
+		async stop() {
+			if (server.exitCode === null && server.signalCode === null) {
+				const ended = new Promise((resolve) => server.once('exit', resolve));
+				server.kill('SIGTERM');
+				await ended;
+			}
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+/** Makes a demonstration database in a new folder and serves it. @throws when either fails. */
+export async function startServer(): Promise<RunningServer> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-journey-'));
+	const made = spawnSync('npx', ['tsx', 'src/commands/demo/make.ts'], {
+		env: { ...process.env, DATA_DIR: folder },
+		encoding: 'utf8'
+	});
+	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
+	return serveOn(folder);
+}
