@@ -1,6 +1,7 @@
 import { eq, lt } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Store } from '$db/store.ts';
+import { forgetSentMail } from '../notices/outbox.server.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from './actor.ts';
 import { actorById } from './actors.server.ts';
@@ -96,11 +97,12 @@ export async function endSession(app: App, cookies: CookieJar): Promise<void> {
 /** Signs somebody out in every browser. */
 export const endAllSessions = (app: App, personId: string): Promise<void> => luciaOf(app).invalidateUserSessions(personId);
 
-/** Deletes the sessions and links that are over. To be run every hour or so. */
+/** Deletes the sessions and links that are over, and who was written to long ago. To be run every hour or so. */
 export async function deleteExpired(app: App): Promise<void> {
 	await luciaOf(app).deleteExpiredSessions();
 	const { main } = app.stores;
 	await main.transaction(async (tx) => {
 		await tx.delete(main.tables.links).where(lt(main.tables.links.expiresAt, app.clock()));
 	});
+	await forgetSentMail(app);
 }
