@@ -6,8 +6,8 @@ import svelteConfig from './svelte.config.js';
 
 /** Subjects from the ground up: each level may import the levels before it, never one after it. */
 const SUBJECTS = [
-	['guidance', 'places'],
 	['people'],
+	['guidance', 'places'],
 	['funding', 'community'],
 	['rounds'],
 	['proposals'],
