@@ -36,6 +36,12 @@ export interface Refusals {
 	NotInDemonstration: object;
 	/** The challenge period isn't over. */
 	ChallengePeriodRunning: { until: Date };
+	/** A count can't be decided on yet, or not any more. */
+	ResultNotReady: { why: 'not-counted' | 'counting' | 'sent-back' | 'not-ratified' | 'pot-changed' };
+	/** A councillor who declared an interest takes no further part in the decision. */
+	InterestDeclared: object;
+	/** So few ballots that publishing them could show how somebody voted. */
+	TooFewBallots: { fewest: number };
 }
 
 export type RefusalCode = keyof Refusals;
