@@ -24,6 +24,8 @@ export interface Refusals {
 	ChangedMeanwhile: object;
 	/** An earlier decision stands in the way: already counted, already published, already ratified. */
 	AlreadyDone: { what: string };
+	/** The thing isn't at a point from which this can be done: a proposal on the ballot paper can't be rewritten. */
+	NotNow: { why: string };
 	/** What was sent can't be read; `where` names the field, line or part. */
 	BadInput: { where: string; why: string };
 	/** A file that was imported; `line` counts from 1. */

@@ -31,6 +31,7 @@ const ANSWERS: Answers = {
 	ProjectTwice: { status: 422, sentence: () => m.refusals_twice() },
 	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },
 	AlreadyDone: { status: 409, sentence: ({ what }) => m.refusals_already_done({ what }) },
+	NotNow: { status: 409, sentence: ({ why }) => m.refusals_not_now({ why }) },
 	BadInput: { status: 400, sentence: ({ where, why }) => m.refusals_bad_input({ where, why }) },
 	BadFile: { status: 422, sentence: ({ line, why }) => m.refusals_bad_file({ line, why }) },
 	TooLarge: { status: 413, sentence: ({ most }) => m.refusals_too_large({ most }) },
