@@ -22,7 +22,9 @@ let server: Awaited<ReturnType<typeof serve>>;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	server = await serve(CHORES, ({ log }, problem) => logBug(log, problem, { id: newId(systemRandom), route: 'chore', status: 500 }));
+	server = await serve(CHORES, ({ log }, problem) =>
+		logBug(log, problem, { id: newId(systemRandom), route: 'chore', status: 500 })
+	);
 	requireMail(server.app.settings, server.app.demonstration);
 	// adapter-node stops taking requests, lets those under way finish, and then says so.
 	process.on('sveltekit:shutdown', () => void server.close());
@@ -81,5 +83,5 @@ export const handleError: HandleServerError = ({ error: problem, event, status, 
 	if (status < 500) return { message };
 	const id = event.locals.requestId;
 	logBug(event.locals.app.log, problem, { id, route: event.route.id, status });
-	return { message: m.shell_bug(), id };
+	return { message: m.refusals_bug(), id };
 };

@@ -11,10 +11,17 @@ const REPORTS = 'test-results/reports';
 const windows = process.platform === 'win32';
 const totals = { passed: 0, failed: 0 };
 
+/** @type {(program: string, args: string[], env?: Record<string, string>) => boolean} */
 const run = (program, args, env = {}) =>
-	spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, shell: windows }).status === 0;
+	spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, shell: windows })
+		.status === 0;
 
-/** A check that passes or fails as a whole: lint, types, build. It counts as one. */
+/**
+ * A check that passes or fails as a whole: lint, types, build. It counts as one.
+ * @param {string} title
+ * @param {string} program
+ * @param {string[]} args
+ */
 function check(title, program, args) {
 	const passed = step(title, () => run(program, args));
 	totals[passed ? 'passed' : 'failed']++;
@@ -22,7 +29,14 @@ function check(title, program, args) {
 	return passed;
 }
 
-/** Runs tests and adds up what their JSON report says; a run without a readable report is a failure. */
+/**
+ * Runs tests and adds up what their JSON report says; a run without a readable report is a failure.
+ * @param {string} title
+ * @param {string} program
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ * @param {() => { passed: number, failed: number }} read
+ */
 function tests(title, program, args, env, read) {
 	const passed = step(title, () => run(program, args, env));
 	const counted = read();
@@ -31,6 +45,7 @@ function tests(title, program, args, env, read) {
 	if (passed && counted.passed === 0) totals.failed++;
 }
 
+/** @param {string} file */
 const report = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 
 function readVitest() {
@@ -67,7 +82,13 @@ tests(
 );
 if (check('Build', 'npm', ['run', '--silent', 'build'])) {
 	const file = { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` };
-	tests('Journeys in a browser', 'npx', ['playwright', 'test', '-c', 'tests/playwright.config.ts'], file, readPlaywright);
+	tests(
+		'Journeys in a browser',
+		'npx',
+		['playwright', 'test', '-c', 'tests/playwright.config.ts'],
+		file,
+		readPlaywright
+	);
 }
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

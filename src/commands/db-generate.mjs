@@ -8,13 +8,18 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
  */
 const WITHOUT_ORDER_OF_ARRIVAL = ['ballots', 'voter_roll', 'equality_answers'];
 
-/** Changes the migrations that were just written where drizzle-kit has no word for what we need. */
+/**
+ * Changes the migrations that were just written where drizzle-kit has no word for what we need.
+ * @param {string} folder
+ * @param {(sql: string) => string} change
+ */
 function rewrite(folder, change) {
 	for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql'))) {
 		writeFileSync(`${folder}/${file}`, change(readFileSync(`${folder}/${file}`, 'utf8')));
 	}
 }
 
+/** @param {string} sql */
 const withoutRowIds = (sql) =>
 	sql.replace(/(CREATE TABLE `(\w+)` \([^;]*\n\));/g, (all, statement, table) =>
 		WITHOUT_ORDER_OF_ARRIVAL.includes(table) ? `${statement} WITHOUT ROWID;` : all

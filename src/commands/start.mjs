@@ -8,11 +8,14 @@ import { newestIn, step } from './steps.mjs';
 
 const windows = process.platform === 'win32';
 
-/** Runs a program to its end, showing what it prints; stops everything when it fails. */
-function run(program, args, env = {}) {
+/**
+ * Runs a program to its end, showing what it prints; stops everything when it fails.
+ * @param {string} program
+ * @param {string[]} args
+ */
+function run(program, args) {
 	const { status, signal } = spawnSync(program, args, {
 		stdio: ['ignore', 'inherit', 'inherit'],
-		env: { ...process.env, ...env },
 		shell: windows
 	});
 	if (signal) process.exit(1);
@@ -63,7 +66,10 @@ function serveUntilStopped() {
 	return `http://localhost:${port}`;
 }
 
-/** Waits until the server answers; it exits by itself, and takes us along, when it can't start. */
+/**
+ * Waits until the server answers; it exits by itself, and takes us along, when it can't start.
+ * @param {string} address
+ */
 async function untilReady(address) {
 	for (;;) {
 		const ready = await fetch(`${address}/readyz`).then(

@@ -1,7 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** Says what is being done, does it, and says how long it took. */
+/**
+ * Says what is being done, does it, and says how long it took.
+ * @template Result
+ * @param {string} title
+ * @param {() => Result} work
+ * @returns {Result}
+ */
 export function step(title, work) {
 	console.log(`→ ${title}`);
 	const started = Date.now();
@@ -12,7 +18,11 @@ export function step(title, work) {
 
 const GENERATED = new Set(['paraglide', 'node_modules']);
 
-/** When the newest file in these files and folders was last changed, in milliseconds since 1970. */
+/**
+ * When the newest file in these files and folders was last changed, in milliseconds since 1970.
+ * @param {string[]} places
+ * @returns {number}
+ */
 export function newestIn(places) {
 	let newest = 0;
 	for (const place of places) {

@@ -40,7 +40,15 @@ async function serveOn(folder: string): Promise<RunningServer> {
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build'], {
 		stdio: ['ignore', 'ignore', 'inherit'],
-		env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', ORIGIN: origin, DATA_DIR: folder, LOG_LEVEL: 'warn', BODY_SIZE_LIMIT: '20M' }
+		env: {
+			...process.env,
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			ORIGIN: origin,
+			DATA_DIR: folder,
+			LOG_LEVEL: 'warn',
+			BODY_SIZE_LIMIT: '20M'
+		}
 	});
 	await untilReady(origin, server);
 	return {
