@@ -14,7 +14,7 @@ export interface Refusals {
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
-	NotEligible: { reason: 'age' | 'connection' | 'other-ward' };
+	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' };
 	OverWardBudget: { over: number; currency: string };
 	TooManyChoices: { most: number; chosen: number };
 	NothingChosen: object;
@@ -34,6 +34,12 @@ export interface Refusals {
 	TooOften: { seconds: number };
 	/** A sign-in link that is used up, too old, unknown or opened in another browser. */
 	LinkUnusable: { why: 'used' | 'expired' | 'unknown' | 'other-browser' };
+	/** Another account has this e-mail address. */
+	EmailTaken: object;
+	/** Nobody would be left who can let others in. */
+	LastAdministrator: object;
+	/** On the voter roll of a round in which people still vote: an account that left now could come back and vote again. */
+	StillVoting: { until: Date };
 	/** Only in a demonstration. */
 	NotInDemonstration: object;
 	/** The challenge period isn't over. */

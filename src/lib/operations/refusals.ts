@@ -37,6 +37,9 @@ const ANSWERS: Answers = {
 	TooLarge: { status: 413, sentence: ({ most }) => m.refusals_too_large({ most }) },
 	TooOften: { status: 429, sentence: ({ seconds }) => m.refusals_too_often({ minutes: Math.ceil(seconds / 60) }) },
 	LinkUnusable: { status: 410, sentence: ({ why }) => m.refusals_link({ why }) },
+	EmailTaken: { status: 409, sentence: () => m.refusals_email_taken() },
+	LastAdministrator: { status: 409, sentence: () => m.refusals_last_administrator() },
+	StillVoting: { status: 409, sentence: ({ until }) => m.refusals_still_voting({ when: formatInstant(until) }) },
 	NotInDemonstration: { status: 404, sentence: () => m.refusals_not_in_demonstration() },
 	ChallengePeriodRunning: {
 		status: 409,
