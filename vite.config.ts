@@ -4,6 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
 import { webManifest } from './src/lib/offline/web-manifest.ts';
+import { countWorkerPlugin } from './src/lib/results/count-worker-plugin.ts';
 
 export default defineConfig({
 	plugins: [
@@ -13,6 +14,7 @@ export default defineConfig({
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale']
 		}),
 		sveltekit(),
+		countWorkerPlugin(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',

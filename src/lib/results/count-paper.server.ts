@@ -1,0 +1,111 @@
+import { refuse, Refusal } from '../kernel/errors.ts';
+import type { App } from '../operations/app.server.ts';
+import type { Actor } from '../people/actor.ts';
+import { demand } from '../people/permissions.ts';
+import { standing } from '../proposals/project.ts';
+import { projectsOn } from '../proposals/projects.server.ts';
+import { secretSeedOf } from '../rounds/draw.server.ts';
+import { findPaperPlace } from '../rounds/rounds.server.ts';
+import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
+import { countInThread } from './count-in-thread.server.ts';
+import { ballotKindOf, type CountSettings } from './count.ts';
+import { beginJob, endJob } from './counting-jobs.server.ts';
+import { decisionRows, newestCount } from './counts.server.ts';
+import { checkRecount, decisionState } from './decision.ts';
+
+/** @throws Refusal when this paper can't be counted now. @returns what is needed to count it */
+async function prepare(app: App, place: PaperPlace, read = app.stores.main.read) {
+	const { main } = app.stores;
+	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock(), read);
+	const newest = await newestCount(main, place, read);
+	checkRecount(decisionState(newest, await decisionRows(main, place, read), round.challengeDays));
+	if (phase !== 'counting') refuse('WrongPhase', { phase, needs: 'counting' });
+	return { round, ward, phase, newest };
+}
+
+/** The references of each ballot's choices. A project that was withdrawn is taken off it; nothing else may be missing. */
+async function* referencesIn(
+	ballots: AsyncIterable<{ choices: string[] }>,
+	projects: readonly { id: string; reference: string; withdrawnAt: Date | null }[]
+): AsyncGenerator<string[]> {
+	const known = new Map(projects.map((project) => [project.id, project]));
+	for await (const { choices } of ballots) {
+		yield choices.flatMap((id) => {
+			const project = known.get(id);
+			if (!project) throw new Error('a ballot chose a project that is not on its paper');
+			return project.withdrawnAt ? [] : [project.reference];
+		});
+	}
+}
+
+async function count(app: App, actor: Actor, place: PaperPlace, progress: (ballots: number) => void): Promise<number> {
+	const { main, box } = app.stores;
+	const { round, ward, phase, newest } = await prepare(app, place);
+	const projects = await projectsOn(main, round.id, ward.id);
+	const { tallyRule: rule, satisfaction, fewestVotes, currency } = round;
+	const { outcome, draw } = await countInThread(
+		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
+		{
+			kind: 'count',
+			paper: {
+				projects: standing(projects).map(({ reference, title, cost }) => ({ reference, title, cost })),
+				pot: ward.pot,
+				currency,
+				ballotKind: ballotKindOf(round.ballotType, round.mostChoices)
+			},
+			settings: { rule, satisfaction, fewestVotes },
+			sealed: await secretSeedOf(main, round.id)
+		},
+		progress
+	);
+	const settings: CountSettings = { rule, satisfaction, fewestVotes, pot: ward.pot, currency, draw };
+	return main.transaction(async (tx) => {
+		const now = await prepare(app, place, tx);
+		// Another process counted it, or a project was withdrawn, while this one did.
+		if (now.newest?.id !== newest?.id) refuse('ChangedMeanwhile', {});
+		const still = await projectsOn(main, round.id, ward.id, tx);
+		if (standing(still).length !== standing(projects).length) refuse('ChangedMeanwhile', {});
+		const { counts } = main.tables;
+		const [row] = await tx
+			.insert(counts)
+			.values({ ...place, settings, outcome, ballots: outcome.voters, personId: actor.id, at: app.clock() })
+			.returning({ id: counts.id });
+		return row!.id;
+	});
+}
+
+/**
+ * Counts a ballot paper after voting has closed: reads the box, runs the tally in a thread of its own, and adds the result
+ * as a new row. A count that nobody has ratified, or that was sent back, may be done again.
+ * @returns the count's id, once it's kept
+ * @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer of the ward; WrongPhase unless voting has closed;
+ * AlreadyDone when the count is ratified or published; ResultNotReady while it's being counted; ChangedMeanwhile.
+ */
+export async function countPaper(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace): Promise<number> {
+	return (await startCount(app, actor, { roundId, wardId })).done;
+}
+
+/**
+ * The same, but comes back as soon as the count has begun, so that an officer can leave the page. How it goes stands in
+ * `countingJob`; a failure is logged.
+ * @throws Refusal as countPaper does, for all that can be known before the count.
+ */
+export async function startCount(app: App, actor: Actor | null, place: PaperPlace): Promise<{ done: Promise<number> }> {
+	demand(actor, 'count.run', { wardIds: [place.wardId] });
+	const job = beginJob(app, place);
+	try {
+		await prepare(app, place);
+	} catch (problem) {
+		endJob(app, place);
+		throw problem;
+	}
+	const done = count(app, actor, place, (ballots) => (job.ballots = ballots));
+	done.then(
+		() => endJob(app, place),
+		(problem: unknown) => {
+			job.state = 'failed';
+			if (!(problem instanceof Refusal)) app.log.error({ err: problem, round: place.roundId, ward: place.wardId }, 'count failed');
+		}
+	);
+	return { done };
+}

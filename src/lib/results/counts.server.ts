@@ -1,0 +1,34 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Reads, Store } from '$db/store.ts';
+import type { PaperPlace } from '../voting/box.server.ts';
+import type { Count, CountSettings } from './count.ts';
+import type { DecisionRow } from './decision.ts';
+import type { Outcome } from '../tally/outcome.ts';
+
+type Main = Store<'main'>;
+
+/** The newest count of a ballot paper; null while there's none. */
+export async function newestCount(main: Main, place: PaperPlace, read: Reads = main.read): Promise<Count | null> {
+	const { counts } = main.tables;
+	const [row] = await read
+		.select()
+		.from(counts)
+		.where(and(eq(counts.roundId, place.roundId), eq(counts.wardId, place.wardId)))
+		.orderBy(desc(counts.id))
+		.limit(1);
+	if (!row) return null;
+	const { id, settings, outcome, ballots, at } = row;
+	return { id, settings: settings as CountSettings, outcome: outcome as Outcome, ballots, at };
+}
+
+/** Everything that councillors decided about a ballot paper's counts, oldest first. */
+export async function decisionRows(main: Main, place: PaperPlace, read: Reads = main.read): Promise<(DecisionRow & { id: number })[]> {
+	const { counts, decisionRecord } = main.tables;
+	const rows = await read
+		.select({ row: decisionRecord })
+		.from(decisionRecord)
+		.innerJoin(counts, eq(counts.id, decisionRecord.countId))
+		.where(and(eq(counts.roundId, place.roundId), eq(counts.wardId, place.wardId)))
+		.orderBy(asc(decisionRecord.id));
+	return rows.map(({ row }) => row);
+}
