@@ -15,6 +15,14 @@ const SettingsSchema = z
 		/** Addresses of the other two roles; by default the same address, with a schema of their own. */
 		BOX_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 		MONITORING_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+		/**
+		 * 64 hexadecimal digits that keep ballots apart from people, the same for every process on one Postgres. Without it
+		 * a file in DATA_DIR holds the key.
+		 */
+		BALLOT_KEY: z
+			.string()
+			.regex(/^[0-9a-f]{64}$/i, 'it must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them')
+			.optional(),
 		HOST: text.default('127.0.0.1'),
 		PORT: port.default(3000),
 		/** What people type into their browser: scheme and host. */

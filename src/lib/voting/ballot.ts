@@ -88,7 +88,8 @@ export function whatFits(paper: BallotPaper, chosen: readonly string[]): Fit {
 }
 
 /** Why one more project can't be ticked; null when it can, or is ticked already. */
-export type Hindrance = { readonly kind: 'short'; readonly short: Pence } | { readonly kind: 'full'; readonly most: number };
+export type Hindrance =
+	{ readonly kind: 'short'; readonly short: Pence } | { readonly kind: 'full'; readonly most: number };
 
 /** @param id a project of the paper */
 export function hindranceOf(paper: BallotPaper, chosen: readonly string[], id: string): Hindrance | null {
@@ -96,6 +97,7 @@ export function hindranceOf(paper: BallotPaper, chosen: readonly string[], id: s
 	if (!project || chosen.includes(id)) return null;
 	const { left, picksLeft } = whatFits(paper, chosen);
 	if (picksLeft === 0) return { kind: 'full', most: paper.mostChoices! };
-	if (paper.ballotType === 'knapsack' && project.cost > left) return { kind: 'short', short: asPence(project.cost - left) };
+	if (paper.ballotType === 'knapsack' && project.cost > left)
+		return { kind: 'short', short: asPence(project.cost - left) };
 	return null;
 }

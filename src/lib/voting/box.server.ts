@@ -29,71 +29,97 @@ const queueOf = (credential: string) => queues[parseInt(credential.slice(0, 4), 
  * On Postgres, casting shares a lock that `waitForBallotsUnderWay` takes for itself. SQLite has one writer at a time, so
  * an ordinary transaction does the same there.
  */
-async function lockPaper(box: Box, tx: Queries, { roundId, wardId }: PaperPlace, how: 'shared' | 'alone'): Promise<void> {
+async function lockPaper(
+	box: Box,
+	tx: Queries,
+	{ roundId, wardId }: PaperPlace,
+	how: 'shared' | 'alone'
+): Promise<void> {
 	if (box.dialect === 'sqlite') return;
 	const lock = how === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
 	await tx.select({ locked: sql`${lock}(hashtextextended(${`ballots ${roundId} ${wardId}`}, 0))::text` });
 }
 
+/** A ballot on its way into the box. */
+interface BallotToKeep {
+	readonly credential: string;
+	/** Sorted ids. */
+	readonly choices: readonly string[];
+	/** Its receipt, should it change anything. */
+	readonly receipt: string;
+	/** The phone's own count; left out: one more than what's in the box. */
+	readonly number?: number;
+}
+
 /**
  * Keeps a ballot, in one transaction: the first of a credential, or in place of its earlier one. The same choices sent
- * again change nothing and get the same receipt, so that sending twice is always safe.
+ * again keep their receipt, so that sending twice is always safe.
  * @param stillOpen called inside the transaction, when nothing can come between it and the ballot; throws when the box is closed
  * @returns the receipt, once the ballot is on disk and never before
+ * @throws Refusal ChangedMeanwhile when the box holds other choices under this number or a higher one
  */
 export async function keepBallot(
 	box: Box,
 	place: PaperPlace,
-	ballot: { credential: string; choices: readonly string[]; receipt: string },
+	{ credential, choices, receipt, number }: BallotToKeep,
 	stillOpen: () => void
 ): Promise<Receipt> {
 	const { ballots } = box.tables;
-	return queueOf(ballot.credential)(() =>
+	const changed = sql`${ballots.choices} <> excluded.choices`;
+	return queueOf(credential)(() =>
 		box.transaction(async (tx) => {
 			await lockPaper(box, tx, place, 'shared');
 			stillOpen();
 			const [kept] = await tx
 				.insert(ballots)
-				.values({ ...place, ...ballot, choices: [...ballot.choices], number: 1 })
+				.values({ ...place, credential, choices: [...choices], receipt, number: number ?? 1 })
 				.onConflictDoUpdate({
 					target: [ballots.roundId, ballots.wardId, ballots.credential],
-					set: { choices: sql`excluded.choices`, receipt: sql`excluded.receipt`, number: sql`${ballots.number} + 1` },
-					setWhere: sql`${ballots.choices} <> excluded.choices`
+					set: {
+						choices: sql`excluded.choices`,
+						receipt: sql`case when ${changed} then excluded.receipt else ${ballots.receipt} end`,
+						number: number === undefined ? sql`${ballots.number} + 1` : sql`excluded.number`
+					},
+					setWhere: number === undefined ? changed : sql`excluded.number > ${ballots.number}`
 				})
 				.returning({ receipt: ballots.receipt, number: ballots.number });
-			return kept ?? (await receiptOf(box, place, ballot.credential, tx))!;
+			return kept ?? (await receiptFor(box, place, credential, choices, 0, tx)) ?? refuse('ChangedMeanwhile', {});
 		})
 	);
 }
 
+const isOf = ({ ballots }: Box['tables'], { roundId, wardId }: PaperPlace, credential: string) =>
+	and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), eq(ballots.credential, credential));
+
 /** The receipt of a credential's ballot, without its choices; null when there's none. */
-export async function receiptOf(
-	box: Box,
-	place: PaperPlace,
-	credential: string,
-	read: Reads = box.read
-): Promise<Receipt | null> {
+export async function receiptOf(box: Box, place: PaperPlace, credential: string): Promise<Receipt | null> {
 	const { ballots } = box.tables;
-	const [kept] = await read
+	const [kept] = await box.read
 		.select({ receipt: ballots.receipt, number: ballots.number })
 		.from(ballots)
-		.where(and(eq(ballots.roundId, place.roundId), eq(ballots.wardId, place.wardId), eq(ballots.credential, credential)));
+		.where(isOf(box.tables, place, credential));
 	return kept ?? null;
 }
 
-/** The receipt of a credential's ballot, if it holds exactly these choices: for a ballot that is sent again. */
+/**
+ * The receipt of a credential's ballot if it holds exactly these choices: for a ballot that is sent again.
+ * @param number the phone's count; one that the box hasn't seen yet isn't a repetition
+ */
 export async function receiptFor(
 	box: Box,
 	place: PaperPlace,
 	credential: string,
-	choices: readonly string[]
+	choices: readonly string[],
+	number = 0,
+	read: Reads = box.read
 ): Promise<Receipt | null> {
 	const { ballots } = box.tables;
-	const [kept] = await box.read
+	const [kept] = await read
 		.select({ choices: ballots.choices, receipt: ballots.receipt, number: ballots.number })
 		.from(ballots)
-		.where(and(eq(ballots.roundId, place.roundId), eq(ballots.wardId, place.wardId), eq(ballots.credential, credential)));
-	if (!kept || JSON.stringify(kept.choices) !== JSON.stringify([...new Set(choices)].sort())) return null;
+		.where(isOf(box.tables, place, credential));
+	if (!kept || kept.number < number) return null;
+	if (JSON.stringify(kept.choices) !== JSON.stringify([...choices].sort())) return null;
 	return { receipt: kept.receipt, number: kept.number };
 }
 
