@@ -1,5 +1,5 @@
-/** How many tiles a pattern has, and how large one is. */
-export const PATTERN = { columns: 24, rows: 2, tile: 20 } as const;
+/** How large a tile is, in the pattern's own units. */
+export const TILE = 20;
 
 /** The paths of a pattern's three colours. */
 export interface Pattern {
@@ -46,20 +46,21 @@ const shapes = (t: number): readonly ((x: number, y: number) => string)[] => [
 /**
  * The pattern that stands in for a picture: always the same for the same id, so that a card is known again at a glance.
  * Each id draws on three shapes only, which gives every card a hand of its own.
+ * @param columns how many tiles wide, and `rows` high
  */
-export function patternOf(id: string): Pattern {
+export function patternOf(id: string, columns: number, rows: number): Pattern {
 	const next = numbers(seedOf(id));
 	const draw = (most: number) => next.next().value % most;
-	const all = shapes(PATTERN.tile);
+	const all = shapes(TILE);
 	const hand = [draw(all.length), draw(all.length), draw(all.length)].map((index) => all[index]!);
 	const paths: Pattern = { a: '', b: '', c: '' };
-	for (let row = 0; row < PATTERN.rows; row++) {
-		for (let column = 0; column < PATTERN.columns; column++) {
+	for (let row = 0; row < rows; row++) {
+		for (let column = 0; column < columns; column++) {
 			const pick = draw(10);
 			// Two in ten stay empty: calm needs some ground.
 			if (pick > 7) continue;
 			const colour = pick < 4 ? 'a' : pick < 6 ? 'b' : 'c';
-			paths[colour] += hand[draw(3)]!(column * PATTERN.tile, row * PATTERN.tile);
+			paths[colour] += hand[draw(3)]!(column * TILE, row * TILE);
 		}
 	}
 	return paths;
