@@ -1,0 +1,150 @@
+import { ElectionError, MOST_MONEY, MOST_POINTS, type Ballot, type Ballots, type Election, type ElectionParts } from './election.ts';
+
+/** A list of whole numbers that grows by doubling; a million ballots need no million arrays. */
+export class GrowingInts {
+	#held = new Int32Array(1024);
+	length = 0;
+
+	push(value: number): void {
+		if (this.length === this.#held.length) {
+			const larger = new Int32Array(this.#held.length * 2);
+			larger.set(this.#held);
+			this.#held = larger;
+		}
+		this.#held[this.length++] = value;
+	}
+
+	at(place: number): number {
+		return this.#held[place]!;
+	}
+
+	increase(place: number): void {
+		this.#held[place]!++;
+	}
+
+	/** A copy that is exactly as long as what was pushed. */
+	done(): Int32Array {
+		return this.#held.slice(0, this.length);
+	}
+}
+
+/** Collects ballots, holding those that are alike once. */
+export class BallotCollector {
+	readonly #starts = new GrowingInts();
+	readonly #choices = new GrowingInts();
+	readonly #counts = new GrowingInts();
+	readonly #groupOf = new GrowingInts();
+	readonly #points: number[] = [];
+
+	constructor(readonly withPoints: boolean) {
+		this.#starts.push(0);
+	}
+
+	/** How many ballots there are so far. */
+	get voters(): number {
+		return this.#groupOf.length;
+	}
+
+	/** One more ballot of a group that exists. */
+	again(group: number): void {
+		this.#counts.increase(group);
+		this.#groupOf.push(group);
+	}
+
+	/**
+	 * The first ballot of a new group; gives the group's number.
+	 * @param choices places of projects, none twice. @param points beside them, where this collector has points.
+	 */
+	first(choices: ArrayLike<number>, points: ArrayLike<number> | null): number {
+		const group = this.#counts.length;
+		for (let i = 0; i < choices.length; i++) {
+			this.#choices.push(choices[i]!);
+			if (this.withPoints) this.#points.push(points![i]!);
+		}
+		this.#starts.push(this.#choices.length);
+		this.#counts.push(1);
+		this.#groupOf.push(group);
+		return group;
+	}
+
+	done(pointScale = 1): Ballots {
+		return {
+			voters: this.voters,
+			starts: this.#starts.done(),
+			choices: this.#choices.done(),
+			counts: this.#counts.done(),
+			groupOf: this.#groupOf.done(),
+			points: this.withPoints ? Float64Array.from(this.#points) : null,
+			pointScale
+		};
+	}
+}
+
+const isAmount = (amount: number): boolean => Number.isInteger(amount) && amount >= 0 && amount <= MOST_MONEY;
+
+/** Checks what is true of every election, whoever made it. @throws ElectionError */
+function checkParts(parts: ElectionParts, scale: number): void {
+	if (!/^10*$/.test(String(scale))) throw new ElectionError('bad-scale', {});
+	if (!isAmount(parts.budget)) throw new ElectionError('bad-amount', {});
+	for (const { id, cost, smallestUseful } of parts.projects) {
+		if (id === '') throw new ElectionError('empty-id', {});
+		if (!isAmount(cost)) throw new ElectionError('bad-amount', { id });
+		if (smallestUseful !== undefined && !(isAmount(smallestUseful) && smallestUseful > 0 && smallestUseful <= cost)) {
+			throw new ElectionError('bad-amount', { id });
+		}
+	}
+	for (const amount of [parts.smallestAward, parts.largestAward, ...(parts.categoryLimits ?? []).map((limit) => limit.most)]) {
+		if (amount !== undefined && !isAmount(amount)) throw new ElectionError('bad-amount', {});
+	}
+}
+
+/** One ballot as places and points. A project that it names twice counts once, where it stands first. */
+function readBallot(ballot: Ballot, number: number, places: ReadonlyMap<string, number>, withPoints: boolean) {
+	const choices: number[] = [];
+	const points: number[] = [];
+	const seen = new Set<number>();
+	if (withPoints && ballot.points?.length !== ballot.choices.length) {
+		throw new ElectionError('points-do-not-match', { ballot: number });
+	}
+	ballot.choices.forEach((id, i) => {
+		const place = places.get(id);
+		if (place === undefined) throw new ElectionError('unknown-project', { id, ballot: number });
+		if (seen.has(place)) return;
+		seen.add(place);
+		choices.push(place);
+		if (!withPoints) return;
+		const given = ballot.points![i]!;
+		if (!(Number.isInteger(given) && given >= 0 && given <= MOST_POINTS)) {
+			throw new ElectionError('bad-points', { id, ballot: number });
+		}
+		points.push(given);
+	});
+	return { choices, points };
+}
+
+/**
+ * Makes an election of a round's projects and ballots.
+ * @param parts amounts in smallest units; ballots by project ids. Ballots of the kinds cumulative and scoring must have points.
+ * @throws ElectionError when something in it can't be counted.
+ */
+export function makeElection(parts: ElectionParts): Election {
+	const { ballots, scale = 100, currency = null, ...rest } = parts;
+	checkParts(parts, scale);
+	const places = new Map<string, number>();
+	parts.projects.forEach(({ id }, place) => {
+		if (places.has(id)) throw new ElectionError('project-twice', { id });
+		places.set(id, place);
+	});
+	const withPoints = parts.ballotKind === 'cumulative' || parts.ballotKind === 'scoring';
+	const collector = new BallotCollector(withPoints);
+	const groups = new Map<string, number>();
+	let number = 0;
+	for (const ballot of ballots) {
+		const { choices, points } = readBallot(ballot, number++, places, withPoints);
+		const key = `${choices.join()};${points.join()}`;
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, collector.first(choices, points));
+		else collector.again(group);
+	}
+	return { ...rest, scale, currency, ballots: collector.done() };
+}

@@ -1,0 +1,19 @@
+META
+key;value
+description;Points and ranks in one village
+num_projects;3
+num_votes;4
+budget;90
+vote_type;cumulative
+max_sum_points;10
+PROJECTS
+project_id;cost;votes;score
+a;40;3;15
+b;45;2;12
+c;30;2;5
+VOTES
+voter_id;vote;points
+1;a,b;4,6
+2;a;10
+3;c,b;4,6
+4;c,a;1,1
