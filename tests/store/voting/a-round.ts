@@ -1,0 +1,105 @@
+import { asPence } from '$lib/kernel/money.ts';
+import type { App } from '$lib/operations/app.server.ts';
+import type { Actor } from '$lib/people/actor.ts';
+
+/** When voting is open in the round below. */
+export const OPENS = new Date('2026-11-20T09:00:00Z');
+export const CLOSES = new Date('2026-12-06T20:00:00Z');
+export const AFTER = new Date('2026-12-06T20:00:01Z');
+
+export const ROUND = 'round-one';
+export const FARADAY = 'southwark-faraday';
+export const PECKHAM = 'southwark-peckham';
+export const HERE = { roundId: ROUND, wardId: FARADAY };
+
+type RoundRow = App['stores']['main']['tables']['rounds']['$inferInsert'];
+
+/** A round with two wards of £30,000 each, three projects on Faraday's paper and one on Peckham's. */
+export async function makeRound(app: App, changes: Partial<RoundRow> = {}): Promise<void> {
+	const { main } = app.stores;
+	const { boroughs, wards, rounds, roundWards, pots, contributions, projects } = main.tables;
+	const roundId = changes.id ?? ROUND;
+	await main.transaction(async (tx) => {
+		await tx
+			.insert(boroughs)
+			.values({ id: 'southwark', name: 'Southwark', contact: 'Town hall' })
+			.onConflictDoNothing();
+		const ward = { boroughId: 'southwark', councillors: 3, contact: 'Ada at the library' };
+		await tx
+			.insert(wards)
+			.values([
+				{ ...ward, id: FARADAY, code: 'E1', name: 'Faraday' },
+				{ ...ward, id: PECKHAM, code: 'E2', name: 'Peckham' }
+			])
+			.onConflictDoNothing();
+		await tx.insert(rounds).values({
+			id: roundId,
+			title: 'Neighbourhoods Fund',
+			summary: 'Money for early action.',
+			currency: 'GBP',
+			youngestAge: 14,
+			connections: ['live', 'study'],
+			ballotType: 'knapsack',
+			mostChoices: null,
+			tallyRule: 'greedy',
+			satisfaction: 'cost',
+			fewestVotes: 1,
+			proposingOpensAt: new Date('2026-09-01T09:00:00Z'),
+			proposingClosesAt: new Date('2026-10-01T09:00:00Z'),
+			shortlistedAt: new Date('2026-11-01T09:00:00Z'),
+			votingOpensAt: OPENS,
+			votingClosesAt: CLOSES,
+			challengeDays: 7,
+			drawSeed: '00'.repeat(32),
+			createdAt: OPENS,
+			...changes
+		});
+		for (const wardId of [FARADAY, PECKHAM]) {
+			const potId = `${roundId}-${wardId}`;
+			await tx.insert(roundWards).values({ roundId, wardId });
+			await tx.insert(pots).values({ id: potId, roundId, wardId });
+			await tx.insert(contributions).values({ id: potId, potId, funder: 'Southwark', fund: 'Fund', amount: 3_000_000 });
+		}
+		const words = { roundId, what: 'What', place: 'Place', prevents: 'Loneliness', scaleStep: 1 };
+		const project = (id: string, wardId: string, pounds: number, reference: string) => ({
+			...words,
+			id,
+			wardId,
+			reference,
+			title: id,
+			cost: asPence(pounds * 100)
+		});
+		await tx
+			.insert(projects)
+			.values([
+				project(`${roundId}-lunch`, FARADAY, 4_800, '1'),
+				project(`${roundId}-court`, FARADAY, 12_500, '2'),
+				project(`${roundId}-advice`, FARADAY, 15_000, '3'),
+				project(`${roundId}-trees`, PECKHAM, 6_400, '1')
+			]);
+	});
+}
+
+export const LUNCH = `${ROUND}-lunch`;
+export const COURT = `${ROUND}-court`;
+export const ADVICE = `${ROUND}-advice`;
+export const TREES = `${ROUND}-trees`;
+
+/** A resident with an account, on nobody's roll yet. */
+export async function makeResident(app: App, name: string): Promise<Actor> {
+	const { main } = app.stores;
+	const email = `${name}@example.org`;
+	await main.transaction((tx) => tx.insert(main.tables.people).values({ id: name, name, email, createdAt: OPENS }));
+	return { id: name, name, email, homeWardId: null, roles: [] };
+}
+
+/** What an officer decided about the round, as the rounds' own use cases record it. */
+export async function decide(
+	app: App,
+	decision: { kind: 'extended' | 'cancelled'; votingClosesAt?: Date; wardId?: string }
+): Promise<void> {
+	const { main } = app.stores;
+	await main.transaction((tx) =>
+		tx.insert(main.tables.roundDecisions).values({ roundId: ROUND, reason: 'Snow', at: app.clock(), ...decision })
+	);
+}
