@@ -23,10 +23,16 @@ export async function createRound(app: App, actor: Actor | null, plan: RoundPlan
 /**
  * Writes a round inside the caller's transaction. Asks nobody's permission: for use cases that have, and for commands run
  * on the server itself (the demonstration, imported elections).
+ * @param id a new id, for a caller that needed it before the round was there
  * @returns the round's id
  * @throws Refusal BadInput, naming the field, when the plan isn't right; NotFound for a ward that doesn't exist.
  */
-export async function writeRound(app: App, tx: Queries, plan: RoundPlan): Promise<string> {
+export async function writeRound(
+	app: App,
+	tx: Queries,
+	plan: RoundPlan,
+	id: string = newId(app.random)
+): Promise<string> {
 	const [problem] = Object.entries(checkPlan(plan));
 	if (problem) refuse('BadInput', { where: problem[0], why: problem[1] });
 	const { rounds, roundWards, wards } = app.stores.main.tables;
@@ -34,7 +40,6 @@ export async function writeRound(app: App, tx: Queries, plan: RoundPlan): Promis
 	const known = await tx.select({ id: wards.id }).from(wards).where(inArray(wards.id, wardIds));
 	if (known.length < wardIds.length) refuse('NotFound', { what: 'ward' });
 
-	const id = newId(app.random);
 	const { wards: planned, connections, example = false, ...columns } = plan;
 	await tx.insert(rounds).values({
 		...columns,
