@@ -46,7 +46,10 @@ const pages = new NetworkFirst({
 	]
 });
 
-registerRoute(({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && mayKeep(url.pathname), pages);
+registerRoute(
+	({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && mayKeep(url.pathname),
+	pages
+);
 // Personal pages only ever come from the network; without it, the catch handler answers.
 registerRoute(({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', new NetworkOnly());
 

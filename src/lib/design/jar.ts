@@ -5,8 +5,7 @@ export const JAR = {
 	/** Where money can lie: below the neck, above the foot. */
 	top: 30,
 	bottom: 234,
-	outline:
-		'M48 14h62v14c0 10 34 14 34 44v134a26 26 0 0 1-26 26H40a26 26 0 0 1-26-26V72c0-30 34-34 34-44z'
+	outline: 'M48 14h62v14c0 10 34 14 34 44v134a26 26 0 0 1-26 26H40a26 26 0 0 1-26-26V72c0-30 34-34 34-44z'
 } as const;
 
 /** One thing that lies in the jar. The amount is in pence. */

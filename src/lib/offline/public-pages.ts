@@ -10,7 +10,8 @@ export const cacheName = (version: string): string => `${CACHE_PREFIX}${version}
 export const holdsPublicPages = (name: string): boolean => name.startsWith(CACHE_PREFIX);
 
 /** What is about one person, whatever a header may say: second lock on the same door. */
-const PERSONAL = /^\/(?:me|sign-in|sign-out|officer|councillor|board|admin|outbox|demo|whoami)(?:\/|$)|\/(?:vote|about-you)(?:\/|$)/;
+const PERSONAL =
+	/^\/(?:me|sign-in|sign-out|officer|councillor|board|admin|outbox|demo|whoami)(?:\/|$)|\/(?:vote|about-you)(?:\/|$)/;
 
 /** Whether a page at this path may be kept on the phone at all. */
 export const mayKeep = (path: string): boolean => !PERSONAL.test(path);
