@@ -8,6 +8,7 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { newDrawSeed } from './draw.server.ts';
 import { checkPlan, type RoundPlan } from './plan.ts';
+import { problemWords } from './problem-words.ts';
 
 /**
  * Sets up a round with its wards and pots, all or nothing.
@@ -34,7 +35,7 @@ export async function writeRound(
 	id: string = newId(app.random)
 ): Promise<string> {
 	const [problem] = Object.entries(checkPlan(plan));
-	if (problem) refuse('BadInput', { where: problem[0], why: problem[1] });
+	if (problem) refuse('BadInput', { where: problem[0], why: problemWords(...problem) });
 	const { rounds, roundWards, wards } = app.stores.main.tables;
 	const wardIds = plan.wards.map(({ wardId }) => wardId);
 	const known = await tx.select({ id: wards.id }).from(wards).where(inArray(wards.id, wardIds));

@@ -55,4 +55,5 @@ export function phaseOf(schedule: Schedule, decisions: readonly RoundDecision[],
 
 /** Whether a phase is past another: "counting" is after "voting". A cancelled round is after everything. */
 export const isAfter = (phase: Phase, other: Phase): boolean =>
-	phase === 'cancelled' || (other !== 'cancelled' && PHASES.indexOf(phase) > PHASES.indexOf(other));
+	phase !== other &&
+	(phase === 'cancelled' || (other !== 'cancelled' && PHASES.indexOf(phase) > PHASES.indexOf(other)));

@@ -1,0 +1,167 @@
+import { MOST_CONTRIBUTIONS, type Contribution } from '../funding/contribution.ts';
+import { readPounds, type MoneyProblem, type Pence } from '../kernel/money.ts';
+import { readLondonTime, type TimeProblem } from './london-time.ts';
+import {
+	checkPlan,
+	SCHEDULE_FIELDS,
+	type BallotType,
+	type Connection,
+	type PlanProblem,
+	type RoundPlan,
+	type Satisfaction,
+	type TallyRule
+} from './plan.ts';
+
+export type DateField = (typeof SCHEDULE_FIELDS)[number];
+
+/** How a set-up asks for the tally rule: one question, not two. */
+export const RULES = ['equal-shares-cost', 'equal-shares-cardinality', 'greedy'] as const;
+export type Rule = (typeof RULES)[number];
+
+/** Somebody else's money, as typed. */
+export interface OtherMoney {
+	readonly funder: string;
+	readonly fund: string;
+	readonly wardId: string;
+	/** In pounds; empty while it's to be confirmed. */
+	readonly amount: string;
+	readonly conditions: string;
+}
+
+/** What an officer has typed so far, kept as it was typed, so that nothing is lost. */
+export interface Answers {
+	readonly template: string;
+	readonly title: string;
+	readonly summary: string;
+	readonly wards: readonly string[];
+	/** For each ward, what the council puts into its pot, in pounds. */
+	readonly pots: Readonly<Record<string, string>>;
+	readonly funder: string;
+	readonly fund: string;
+	readonly others: readonly OtherMoney[];
+	readonly dates: Readonly<Record<DateField, { readonly day: string; readonly time: string }>>;
+	readonly youngestAge: string;
+	readonly connections: readonly string[];
+	readonly ballotType: string;
+	readonly mostChoices: string;
+	readonly rule: string;
+	readonly fewestVotes: string;
+	readonly challengeDays: string;
+}
+
+export type AnswerProblem =
+	PlanProblem | TimeProblem | MoneyProblem | 'in-the-past' | 'too-far' | 'not-a-whole-number' | 'not-yours';
+export type AnswerProblems = Record<string, AnswerProblem>;
+
+/** The pages of a set-up, in order. */
+export const STEPS = ['start', 'wards', 'dates', 'who', 'ballot', 'check'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** A date so far ahead was mistyped. */
+const FURTHEST_AHEAD = 5 * 366 * 24 * 60 * 60 * 1000;
+
+/** The page on which a field stands. */
+export function stepOf(field: string): Step {
+	if (['title', 'summary', 'template', 'currency'].includes(field)) return 'start';
+	if (['youngestAge', 'connections'].includes(field)) return 'who';
+	if (SCHEDULE_FIELDS.some((date) => field.startsWith(date))) return 'dates';
+	if (['ballotType', 'mostChoices', 'rule', 'fewestVotes', 'challengeDays'].includes(field)) return 'ballot';
+	return 'wards';
+}
+
+/** A whole number as typed, or NaN. */
+const readWhole = (typed: string): number => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed.trim()) : NaN);
+
+function readDates(answers: Answers, now: Date, problems: AnswerProblems): Record<DateField, Date> {
+	const dates = {} as Record<DateField, Date>;
+	for (const field of SCHEDULE_FIELDS) {
+		const read = readLondonTime(answers.dates[field].day, answers.dates[field].time);
+		if ('problem' in read) problems[field] = read.problem;
+		else if (read.instant.getTime() - now.getTime() > FURTHEST_AHEAD) problems[field] = 'too-far';
+		dates[field] = 'problem' in read ? new Date(NaN) : read.instant;
+	}
+	// Proposing may have opened by now, but nobody can be asked to have acted before the round was set up.
+	for (const field of ['proposingClosesAt', 'votingClosesAt'] as const) {
+		if (dates[field] <= now) problems[field] ??= 'in-the-past';
+	}
+	return dates;
+}
+
+/** @returns the amount, null where it's left empty, and 0 beside a problem where it can't be read */
+function readAmount(typed: string, field: string, problems: AnswerProblems): Pence | null {
+	const read = readPounds(typed);
+	if ('pence' in read) return read.pence;
+	if (read.problem !== 'missing') problems[field] = read.problem;
+	return null;
+}
+
+function readPots(answers: Answers, problems: AnswerProblems): RoundPlan['wards'] {
+	answers.others.forEach(({ funder, wardId }, index) => {
+		if (funder.trim() === '') problems[`other-${index}-funder`] = 'missing';
+		if (!answers.wards.includes(wardId)) problems[`other-${index}-ward`] = 'missing';
+	});
+	if (answers.funder.trim() === '') problems.funder = 'missing';
+	return answers.wards.map((wardId) => {
+		const amount = readAmount(answers.pots[wardId] ?? '', `pot-${wardId}`, problems);
+		const contributions: Contribution[] = [];
+		if (amount !== null) contributions.push({ funder: answers.funder, fund: answers.fund, amount, conditions: '' });
+		answers.others.forEach((other, index) => {
+			if (other.wardId !== wardId) return;
+			const { funder, fund, conditions } = other;
+			contributions.push({
+				funder,
+				fund,
+				conditions,
+				amount: readAmount(other.amount, `other-${index}-amount`, problems)
+			});
+		});
+		return { wardId, contributions: contributions.slice(0, MOST_CONTRIBUTIONS) };
+	});
+}
+
+/** A field of the plan as the set-up calls it, where that differs. */
+const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rule' };
+
+/**
+ * Makes a plan of what was typed.
+ * @param now the server's clock: a round that's set up now can't have ended
+ * @returns the plan, or every field that isn't right and why
+ */
+export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { problems: AnswerProblems } {
+	const problems: AnswerProblems = {};
+	const isEqualShares = answers.rule.startsWith('equal-shares');
+	if (!RULES.includes(answers.rule as Rule)) problems.rule = 'missing';
+	if (answers.ballotType === '') problems.ballotType = 'missing';
+	for (const field of ['youngestAge', 'fewestVotes', 'challengeDays'] as const) {
+		if (Number.isNaN(readWhole(answers[field]))) problems[field] = 'not-a-whole-number';
+	}
+	const isChoose = answers.ballotType === 'choose';
+	if (isChoose && Number.isNaN(readWhole(answers.mostChoices))) problems.mostChoices = 'not-a-whole-number';
+	const plan: RoundPlan = {
+		title: answers.title,
+		summary: answers.summary,
+		currency: 'GBP',
+		youngestAge: readWhole(answers.youngestAge),
+		connections: answers.connections as Connection[],
+		ballotType: answers.ballotType as BallotType,
+		mostChoices: isChoose ? readWhole(answers.mostChoices) : null,
+		tallyRule: (isEqualShares ? 'equal-shares' : 'greedy') satisfies TallyRule,
+		satisfaction: (answers.rule === 'equal-shares-cardinality' ? 'cardinality' : 'cost') satisfies Satisfaction,
+		fewestVotes: readWhole(answers.fewestVotes),
+		challengeDays: readWhole(answers.challengeDays),
+		...readDates(answers, now, problems),
+		wards: readPots(answers, problems)
+	};
+	for (const [field, problem] of Object.entries(checkPlan(plan))) {
+		// A missing funder is said once, where it's asked for.
+		if (problem !== 'funder-missing') problems[AS_ASKED[field] ?? field] ??= problem;
+	}
+	return Object.keys(problems).length > 0 ? { problems } : { plan };
+}
+
+/** What is wrong on one page of a set-up. */
+export function problemsOn(step: Step, answers: Answers, now: Date): AnswerProblems {
+	const read = planFrom(answers, now);
+	if ('plan' in read) return {};
+	return Object.fromEntries(Object.entries(read.problems).filter(([field]) => stepOf(field) === step));
+}
