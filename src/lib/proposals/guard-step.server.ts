@@ -3,6 +3,7 @@ import { refuse } from '$lib/kernel/errors.ts';
 import type { Pence } from '$lib/kernel/money.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { m } from '$lib/paraglide/messages.js';
+import { phaseName } from '$lib/rounds/phase-words.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { isTimeFor, nextStatus, phasesFor, type Status, type Step } from './proposal.ts';
 import type { Proposal, ProposalEvent } from './proposals.server.ts';
@@ -16,7 +17,7 @@ export async function guardStep(app: App, tx: Queries, proposal: Proposal, step:
 	const { phase } = await findPaperPlace(app.stores.main, proposal.roundId, proposal.wardId, app.clock(), tx);
 	if (!isTimeFor(step, proposal.status, phase)) {
 		const phases = phasesFor(step, proposal.status);
-		refuse('WrongPhase', { phase, needs: phases === 'any' ? phase : phases.at(-1)! });
+		refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName(phases === 'any' ? phase : phases.at(-1)!) });
 	}
 	const next = nextStatus(proposal.status, step, proposal.project !== null);
 	return next ?? refuse('NotNow', { why: m.proposals_stands({ standing: proposal.standing }) });

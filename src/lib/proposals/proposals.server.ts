@@ -29,6 +29,14 @@ export interface Proposal extends Words {
 	readonly standing: Standing;
 }
 
+/** What everybody may read of a proposal: not who wrote it, and not what they're still changing. */
+export type PublicProposal = Omit<Proposal, 'authorId' | 'changes' | 'version'>;
+
+function forEverybody(proposal: Proposal): PublicProposal {
+	const { authorId: _author, changes: _changes, version: _version, ...shown } = proposal;
+	return shown;
+}
+
 /** One step in a proposal's public history. */
 export interface ProposalEvent {
 	readonly kind: Main['tables']['proposalEvents']['$inferSelect']['kind'];
@@ -71,18 +79,19 @@ export async function findProposal(main: Main, id: string, read: Reads = main.re
 }
 
 /** A proposal that everybody may read. @throws Refusal NotFound for a draft, or one that was taken back. */
-export async function findPublicProposal(main: Main, id: string): Promise<Proposal> {
+export async function findPublicProposal(main: Main, id: string): Promise<PublicProposal> {
 	const proposal = await findProposal(main, id);
-	return isPublic(proposal.status) ? proposal : refuse('NotFound', { what: 'proposal' });
+	return isPublic(proposal.status) ? forEverybody(proposal) : refuse('NotFound', { what: 'proposal' });
 }
 
 /** What everybody may read of a ward's proposals, in the order in which they were first sent in. */
-export async function publicProposalsIn(main: Main, roundId: string, wardId: string): Promise<Proposal[]> {
+export async function publicProposalsIn(main: Main, roundId: string, wardId: string): Promise<PublicProposal[]> {
 	const { proposals } = main.tables;
 	const rows = await selectProposals(main, main.read)
 		.where(and(eq(proposals.roundId, roundId), eq(proposals.wardId, wardId)))
 		.orderBy(asc(proposals.sentInAt), asc(proposals.id));
-	return rows.map(({ row, project }) => asProposal(row, project)).filter(({ status }) => isPublic(status));
+	const found = rows.map(({ row, project }) => asProposal(row, project));
+	return found.filter(({ status }) => isPublic(status)).map(forEverybody);
 }
 
 /** Everything that somebody wrote, drafts and what they took back included, newest first. */

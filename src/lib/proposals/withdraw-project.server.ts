@@ -5,6 +5,7 @@ import type { App } from '$lib/operations/app.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actor } from '$lib/people/actor.ts';
 import { demand } from '$lib/people/permissions.ts';
+import { phaseName } from '$lib/rounds/phase-words.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { readReason } from './check-proposal.server.ts';
 import { recordStep } from './guard-step.server.ts';
@@ -30,7 +31,7 @@ export async function withdrawProject(
 		demand(actor, 'round.decide', { wardIds: [wardId] });
 		const reason = readReason(input.reason, true);
 		const { round, ward, phase } = await findPaperPlace(main, roundId, wardId, app.clock(), tx);
-		if (!isTimeToWithdraw(phase)) refuse('WrongPhase', { phase, needs: 'counting' });
+		if (!isTimeToWithdraw(phase)) refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
 		if (project.withdrawnAt) refuse('AlreadyDone', { what: m.proposals_stands({ standing: 'off-paper' }) });
 		const at = app.clock();
 		await tx.update(main.tables.projects).set({ withdrawnAt: at }).where(eq(main.tables.projects.id, id));

@@ -5,6 +5,7 @@ import type { App } from '$lib/operations/app.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Actor } from '$lib/people/actor.ts';
 import { demand } from '$lib/people/permissions.ts';
+import { phaseName } from '$lib/rounds/phase-words.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { guardStep, guardVersion } from './guard-step.server.ts';
 import { findProposal, type Proposal } from './proposals.server.ts';
@@ -39,7 +40,7 @@ async function existing(app: App, tx: Queries, id: string): Promise<Proposal | n
 
 async function startDraft(app: App, tx: Queries, authorId: string, { id, roundId, wardId, words }: DraftInput) {
 	const { round, phase } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock(), tx);
-	if (!isTimeFor('write', 'draft', phase)) refuse('WrongPhase', { phase, needs: 'proposing' });
+	if (!isTimeFor('write', 'draft', phase)) refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('proposing') });
 	const { proposals } = app.stores.main.tables;
 	await tx.insert(proposals).values({
 		...words,
