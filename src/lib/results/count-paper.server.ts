@@ -8,10 +8,11 @@ import { secretSeedOf } from '../rounds/draw.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import { countInThread } from './count-in-thread.server.ts';
-import { ballotKindOf, type CountSettings } from './count.ts';
+import type { CountSettings } from './count.ts';
 import { beginJob, endJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { checkRecount, decisionState } from './decision.ts';
+import { paperToCount, referencesIn } from './paper-to-count.ts';
 
 /** @throws Refusal when this paper can't be counted now. @returns what is needed to count it */
 async function prepare(app: App, place: PaperPlace, read = app.stores.main.read) {
@@ -23,21 +24,6 @@ async function prepare(app: App, place: PaperPlace, read = app.stores.main.read)
 	return { round, ward, phase, newest };
 }
 
-/** The references of each ballot's choices. A project that was withdrawn is taken off it; nothing else may be missing. */
-async function* referencesIn(
-	ballots: AsyncIterable<{ choices: string[] }>,
-	projects: readonly { id: string; reference: string; withdrawnAt: Date | null }[]
-): AsyncGenerator<string[]> {
-	const known = new Map(projects.map((project) => [project.id, project]));
-	for await (const { choices } of ballots) {
-		yield choices.flatMap((id) => {
-			const project = known.get(id);
-			if (!project) throw new Error('a ballot chose a project that is not on its paper');
-			return project.withdrawnAt ? [] : [project.reference];
-		});
-	}
-}
-
 async function count(app: App, actor: Actor, place: PaperPlace, progress: (ballots: number) => void): Promise<number> {
 	const { main, box } = app.stores;
 	const { round, ward, phase, newest } = await prepare(app, place);
@@ -47,12 +33,7 @@ async function count(app: App, actor: Actor, place: PaperPlace, progress: (ballo
 		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
 		{
 			kind: 'count',
-			paper: {
-				projects: standing(projects).map(({ reference, title, cost }) => ({ reference, title, cost })),
-				pot: ward.pot,
-				currency,
-				ballotKind: ballotKindOf(round.ballotType, round.mostChoices)
-			},
+			paper: paperToCount(round, ward.pot, standing(projects)),
 			settings: { rule, satisfaction, fewestVotes },
 			sealed: await secretSeedOf(main, round.id)
 		},

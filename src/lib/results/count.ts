@@ -1,5 +1,4 @@
 import type { Pence } from '../kernel/money.ts';
-import type { BallotKind } from '../tally/election.ts';
 import type { Outcome } from '../tally/outcome.ts';
 import type { Settings } from '../tally/settings.ts';
 import type { DrawSeed } from './draw-seed.ts';
@@ -30,12 +29,6 @@ export interface Count {
 /** The settings as the tally engine takes them. */
 export const tallySettings = ({ rule, satisfaction, fewestVotes }: Omit<CountSettings, 'draw' | 'pot' | 'currency'>): Settings =>
 	rule === 'greedy' ? { rule, fewestVotes } : { rule, satisfaction, completion: 'none', fewestVotes };
-
-/** A round's ballot type in the words of the published format. */
-export function ballotKindOf(ballotType: 'approve' | 'choose' | 'knapsack', mostChoices: number | null): BallotKind {
-	if (ballotType === 'knapsack') return 'knapsack';
-	return ballotType === 'choose' && mostChoices === 1 ? 'choose-1' : 'approval';
-}
 
 /** The command that counts a published file again, draw and all. */
 export function replayCommand({ rule, satisfaction, fewestVotes, draw }: CountSettings, file = 'ballots.pb'): string {

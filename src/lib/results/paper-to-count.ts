@@ -1,0 +1,42 @@
+import type { Pence } from '../kernel/money.ts';
+import type { Project } from '../proposals/project.ts';
+import type { RoundPlan } from '../rounds/plan.ts';
+import type { BallotKind } from '../tally/election.ts';
+import type { PaperToCount } from './ballot-file.ts';
+
+/** A round's ballot type in the words of the published format. */
+export function ballotKindOf({ ballotType, mostChoices }: Pick<RoundPlan, 'ballotType' | 'mostChoices'>): BallotKind {
+	if (ballotType === 'knapsack') return 'knapsack';
+	return ballotType === 'choose' && mostChoices === 1 ? 'choose-1' : 'approval';
+}
+
+/** A round's paper as it is counted and published. @param projects those that can be funded, in the paper's order */
+export const paperToCount = (
+	round: Pick<RoundPlan, 'ballotType' | 'mostChoices' | 'currency'>,
+	pot: Pence,
+	projects: readonly Project[]
+): Omit<PaperToCount, 'ballots'> => ({
+	projects: projects.map(({ reference, title, cost }) => ({ reference, title, cost })),
+	pot,
+	currency: round.currency,
+	ballotKind: ballotKindOf(round)
+});
+
+/**
+ * The references of each ballot's choices. A project that was withdrawn is taken off it.
+ * @param projects every project of the paper, withdrawn ones too
+ * @throws Error for a choice that was never on the paper: a bug.
+ */
+export async function* referencesIn(
+	ballots: AsyncIterable<{ readonly choices: readonly string[] }>,
+	projects: readonly Project[]
+): AsyncGenerator<string[]> {
+	const known = new Map(projects.map((project) => [project.id, project]));
+	for await (const { choices } of ballots) {
+		yield choices.flatMap((id) => {
+			const project = known.get(id);
+			if (!project) throw new Error('a ballot chose a project that was never on its paper');
+			return project.withdrawnAt ? [] : [project.reference];
+		});
+	}
+}

@@ -1,0 +1,54 @@
+import { m } from '$lib/paraglide/messages.js';
+import { refuse } from '../kernel/errors.ts';
+import type { App } from '../operations/app.server.ts';
+import { standing } from '../proposals/project.ts';
+import { projectsOn } from '../proposals/projects.server.ts';
+import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
+import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
+import { ballotFile, ballotLines, electionOf, FEWEST_PUBLISHED } from './ballot-file.ts';
+import type { Count } from './count.ts';
+import { decisionRows, newestCount } from './counts.server.ts';
+import { drawSeed } from './draw-seed.ts';
+import { paperToCount, referencesIn } from './paper-to-count.ts';
+
+/** A day as the format writes it: "31.10.2022". */
+const day = (instant: Date): string => instant.toISOString().slice(0, 10).split('-').reverse().join('.');
+
+/** What META says: about the round, and how to get the same winners again. */
+function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, string> {
+	return new Map([
+		['description', round.title],
+		['unit', ward.name],
+		['instance', String(round.closesAt.getUTCFullYear())],
+		['date_begin', day(round.votingOpensAt)],
+		['date_end', day(round.closesAt)],
+		...(round.mostChoices === null ? [] : [['max_length', String(round.mostChoices)] as const]),
+		['rule', settings.rule],
+		...(settings.rule === 'equal-shares' ? [['satisfaction', settings.satisfaction] as const] : []),
+		['min_project_score_threshold', String(settings.fewestVotes)],
+		['ties', `seed:${settings.draw.seed}`],
+		['comment', m.results_file_comment()]
+	]);
+}
+
+/**
+ * The published list of a paper's ballots, in the Pabulib format: the same file every time, in an order that says nothing
+ * about who voted or when, and with which the tally command gives the published winners.
+ * @returns the file's name, and its text in pieces
+ * @throws Refusal NotFound before the result is published, TooFewBallots when a list could show how somebody voted.
+ */
+export async function publishedBallots(app: App, place: PaperPlace): Promise<{ name: string; pieces: Iterable<string> }> {
+	const { main, box } = app.stores;
+	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
+	const count = await newestCount(main, place);
+	const isPublished = (await decisionRows(main, place)).some(({ kind }) => kind === 'published');
+	if (!count || !isPublished) refuse('NotFound', { what: 'result' });
+	if (count.ballots < FEWEST_PUBLISHED) refuse('TooFewBallots', { fewest: FEWEST_PUBLISHED });
+	const projects = await projectsOn(main, round.id, ward.id);
+	const ballots: string[][] = [];
+	for await (const choices of referencesIn(ballotsIn(box, round.id, ward.id, phase), projects)) ballots.push(choices);
+	const election = electionOf({ ...paperToCount(round, count.settings.pot, standing(projects)), ballots });
+	const { sealed, ballots: counted } = count.settings.draw;
+	if ((await drawSeed(sealed, ballotLines(election))).ballots !== counted) throw new Error('the box no longer holds what was counted');
+	return { name: `${round.id}-${ward.id}.pb`, pieces: ballotFile(election, about(round, ward, count)) };
+}
