@@ -1,0 +1,22 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * Signs in on the demonstration's page with one tap, as a newcomer would.
+ * @param person part of the invented name on the tile, such as "Resident 1 (Faraday)"
+ */
+export async function signInAs(page: Page, origin: string, person: string | RegExp): Promise<void> {
+	await page.goto(`${origin}/demo`);
+	await Promise.all([
+		page.waitForURL((url) => url.pathname !== '/demo'),
+		page.getByRole('button', { name: person }).first().click()
+	]);
+}
+
+/** Moves the demonstration's clock ahead to a round's next turn, from its row on the demonstration's page. */
+export async function goToNextTurn(page: Page, origin: string, round: string): Promise<void> {
+	await page.goto(`${origin}/demo`);
+	const row = page.getByRole('row').filter({ hasText: round });
+	const before = await page.locator('.now').textContent();
+	await row.getByRole('button').click();
+	await page.locator('.now').filter({ hasNotText: before! }).waitFor();
+}
