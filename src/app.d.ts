@@ -10,6 +10,10 @@ declare global {
 			actor: Actor | null;
 			requestId: string;
 		}
+		/** What a page shows beside its address, so that Back leads to it. */
+		interface PageState {
+			view?: 'ballot' | 'check';
+		}
 		interface Error {
 			message: string;
 			/** Shown and logged, so that a person can tell us which error it was. */

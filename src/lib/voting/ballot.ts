@@ -16,14 +16,14 @@ export interface PaperProject {
 }
 
 /** What may be chosen, and how. */
-export interface BallotPaper {
+export interface BallotPaper<Line extends PaperProject = PaperProject> {
 	readonly ballotType: BallotType;
 	/** For "choose"; null otherwise. */
 	readonly mostChoices: number | null;
 	readonly pot: Pence;
 	/** ISO 4217. */
 	readonly currency: string;
-	readonly projects: readonly PaperProject[];
+	readonly projects: readonly Line[];
 }
 
 const choosable = (paper: BallotPaper): Map<string, PaperProject> =>

@@ -10,7 +10,7 @@ export async function readPaper(
 	round: Round,
 	ward: RoundWard,
 	read: Reads = main.read
-): Promise<BallotPaper & { projects: readonly (Project & { withdrawn: boolean })[] }> {
+): Promise<BallotPaper<Project & { withdrawn: boolean }>> {
 	const projects = await projectsOn(main, round.id, ward.id, read);
 	return {
 		ballotType: round.ballotType,

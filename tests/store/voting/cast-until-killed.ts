@@ -22,7 +22,7 @@ const app = {
 };
 
 await makeRound(app);
-const voters = [];
+const voters: Awaited<ReturnType<typeof makeResident>>[] = [];
 for (let index = 0; index < Number(howMany); index++) {
 	const voter = await makeResident(app, `voter-${index}`);
 	await joinRoll(app, voter, { ...HERE, connection: 'live', oldEnough: true });

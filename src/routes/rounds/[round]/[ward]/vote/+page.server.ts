@@ -1,0 +1,127 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { Refusal } from '$lib/kernel/errors.ts';
+import { answer, attempt, manyOf, readForm, WHOLE_FORM } from '$lib/operations/forms.server.ts';
+import { limitWriting } from '$lib/operations/limits.server.ts';
+import { answerTo } from '$lib/operations/refusals.ts';
+import { m } from '$lib/paraglide/messages.js';
+import { castBallot } from '$lib/voting/cast-ballot.server.ts';
+import { joinRoll } from '$lib/voting/join-roll.server.ts';
+import { openBallot } from '$lib/voting/open-ballot.server.ts';
+import { checkOpenBallot } from '$lib/voting/check-ballot.server.ts';
+
+const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
+	roundId: params.round,
+	wardId: params.ward
+});
+
+export const load = (event) => answer(event, () => openBallot(event.locals.app, event.locals.actor, placeOf(event)));
+
+const Choices = manyOf(z.string().max(200)).pipe(z.array(z.string()).max(10_000));
+const Ballot = z.strictObject({
+	choices: Choices,
+	number: z.coerce.number().int().min(1).max(1_000_000).optional(),
+	phoneTag: z
+		.string()
+		.regex(/^[0-9a-f]{16}$/)
+		.optional()
+});
+
+/** Whether it's the server's last word: this ballot will never be taken, so the phone need not send it again. */
+function isFinal({ code, details }: Refusal): boolean {
+	if (code === 'RoundNotOpen') return !('opensAt' in details);
+	return [
+		'NothingChosen',
+		'ProjectTwice',
+		'ProjectNotOnPaper',
+		'TooManyChoices',
+		'OverWardBudget',
+		'NotEligible',
+		'ChangedMeanwhile',
+		'NotFound'
+	].includes(code);
+}
+
+/** The ballot as it was ticked, to go on with; choices never travel in an address. */
+async function ballotOf(event: RequestEvent) {
+	const read = await readForm(event.request, Ballot);
+	return read.ok ? read.data : null;
+}
+
+const unreadable = () => fail(400, { problems: { [WHOLE_FORM]: m.voting_unreadable() } as Record<string, string> });
+
+export const actions = {
+	/** Declares a tie to the ward, which puts somebody on the voter roll. */
+	declare: async (event) => {
+		const { app, actor } = event.locals;
+		const { round } = await answer(event, () => openBallot(app, actor, placeOf(event)));
+		const read = await readForm(
+			event.request,
+			z.strictObject({
+				connection: z.enum(['live', 'work', 'study'], m.voting_declare_connection_missing()),
+				oldEnough: z.literal('yes', m.voting_declare_age_missing({ age: round.youngestAge })).optional()
+			})
+		);
+		if (!read.ok) return fail(400, { problems: read.problems, values: read.values });
+		const oldEnough = round.youngestAge === 0 || read.data.oldEnough === 'yes';
+		const values = { connection: read.data.connection };
+		if (!oldEnough) {
+			const problems: Record<string, string> = { oldEnough: m.voting_declare_age_missing({ age: round.youngestAge }) };
+			return fail(400, { problems, values });
+		}
+		return attempt(
+			event,
+			async () => {
+				if (actor) await limitWriting(app, actor);
+				await joinRoll(app, actor, { ...placeOf(event), connection: read.data.connection, oldEnough });
+				redirect(303, event.url.pathname);
+			},
+			values
+		);
+	},
+	/** Without JavaScript: shows what would be cast. */
+	check: async (event) => {
+		const ballot = await ballotOf(event);
+		if (!ballot) return unreadable();
+		const { choices } = ballot;
+		return attempt(
+			event,
+			async () => {
+				await checkOpenBallot(event.locals.app, placeOf(event), choices);
+				return { view: 'check' as const, choices };
+			},
+			{ choices }
+		);
+	},
+	/** Without JavaScript: back from the check to the ballot. */
+	change: async (event) => {
+		const ballot = await ballotOf(event);
+		return ballot ? { view: 'ballot' as const, choices: ballot.choices } : unreadable();
+	},
+	/** The one way into the box, for forms and for a phone that sends what it kept. */
+	cast: async (event) => {
+		const { app, actor } = event.locals;
+		const ballot = await ballotOf(event);
+		if (!ballot) return unreadable();
+		const fromPhone = event.request.headers.has('x-sveltekit-action');
+		return attempt(
+			event,
+			async () => {
+				try {
+					if (actor) await limitWriting(app, actor);
+					const receipt = await castBallot(app, actor, { ...placeOf(event), ...ballot });
+					// Without JavaScript the receipt is a page of its own, which can be loaded again.
+					if (!fromPhone) redirect(303, event.url.pathname);
+					return receipt;
+				} catch (problem) {
+					if (!(problem instanceof Refusal) || problem.code === 'NotSignedIn') throw problem;
+					const { status, sentence } = answerTo(problem);
+					const problems: Record<string, string> = { [WHOLE_FORM]: sentence };
+					const notYours = problem.code === 'NotAllowed';
+					return fail(status, { problems, values: { choices: ballot.choices }, final: isFinal(problem), notYours });
+				}
+			},
+			{ choices: ballot.choices }
+		);
+	}
+};
