@@ -62,7 +62,8 @@ async function withParts(main: Main, read: Reads, rows: RoundRow[]): Promise<Rou
 		return {
 			...row,
 			wards: [...(wards.get(row.id)?.values() ?? [])],
-			decisions: own,
+			// Who decided stays out: pages name the decision and its reason.
+			decisions: own.map(({ personId: _who, roundId: _round, ...decision }) => decision),
 			closesAt: closingInstant(row, own)
 		};
 	});
