@@ -94,8 +94,14 @@ export async function officersQueue(app: App, actor: Actor | null, filter: Queue
 		lines,
 		waiting: all.filter(({ duty }) => isWaiting(duty)).length,
 		dueSoon: all.filter(({ dueSoon }) => dueSoon).length,
-		rounds: distinct(all.map(({ round }) => round), ({ title }) => title),
-		wards: distinct(all.map(({ ward }) => ward), ({ name }) => name)
+		rounds: distinct(
+			all.map(({ round }) => round),
+			({ title }) => title
+		),
+		wards: distinct(
+			all.map(({ ward }) => ward),
+			({ name }) => name
+		)
 	};
 }
 

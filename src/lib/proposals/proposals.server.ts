@@ -69,7 +69,10 @@ function asProposal(row: Row, project: Proposal['project']): Proposal {
 function selectProposals({ tables }: Main, read: Reads) {
 	const { proposals, projects } = tables;
 	const project = { id: projects.id, reference: projects.reference, withdrawnAt: projects.withdrawnAt };
-	return read.select({ row: proposals, project }).from(proposals).leftJoin(projects, eq(projects.proposalId, proposals.id));
+	return read
+		.select({ row: proposals, project })
+		.from(proposals)
+		.leftJoin(projects, eq(projects.proposalId, proposals.id));
 }
 
 /** @throws Refusal NotFound when there is no such proposal. Says nothing about who may read it. */

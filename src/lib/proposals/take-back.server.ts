@@ -9,11 +9,7 @@ import { findProposal } from './proposals.server.ts';
  * The author takes a proposal back, until it's on the ballot paper. It's no longer public. Twice is once.
  * @throws Refusal NotSignedIn, NotAllowed (someone else's), NotFound, NotNow (it's on the paper)
  */
-export async function takeBack(
-	app: App,
-	actor: Actor | null,
-	{ proposalId }: { proposalId: string }
-): Promise<void> {
+export async function takeBack(app: App, actor: Actor | null, { proposalId }: { proposalId: string }): Promise<void> {
 	await app.stores.main.transaction(async (tx) => {
 		const proposal = await findProposal(app.stores.main, proposalId, tx);
 		demand(actor, 'proposal.write', { ownerId: proposal.authorId });

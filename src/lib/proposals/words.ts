@@ -25,7 +25,6 @@ export type WordsProblems = Partial<Record<Field, FieldProblem>>;
 export const tidyText = (text: string): string =>
 	text
 		.replace(/\r\n?/g, '\n')
-		// eslint-disable-next-line no-control-regex -- they are what is being removed
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 		.trim();
 

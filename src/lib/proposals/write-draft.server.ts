@@ -40,7 +40,8 @@ async function existing(app: App, tx: Queries, id: string): Promise<Proposal | n
 
 async function startDraft(app: App, tx: Queries, authorId: string, { id, roundId, wardId, words }: DraftInput) {
 	const { round, phase } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock(), tx);
-	if (!isTimeFor('write', 'draft', phase)) refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('proposing') });
+	if (!isTimeFor('write', 'draft', phase))
+		refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('proposing') });
 	const { proposals } = app.stores.main.tables;
 	await tx.insert(proposals).values({
 		...words,

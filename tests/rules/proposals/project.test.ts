@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { byReference, nextReference, standing, type Project } from '$lib/proposals/project.ts';
 
 const references = (...names: string[]) => names.map((reference) => ({ reference }));
-const anyReference = fc.record({ reference: fc.oneof(fc.nat({ max: 200 }).map(String), fc.string(), fc.constant('007')) });
+const anyReference = fc.record({
+	reference: fc.oneof(fc.nat({ max: 200 }).map(String), fc.string(), fc.constant('007'))
+});
 
 describe('the order of a paper', () => {
 	it('counts as people do', () => {

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_PENCE } from '$lib/kernel/money.ts';
-import { areTidy, FIELDS, isBlank, LONGEST, missingFrom, readWords, tidyText, type Typed } from '$lib/proposals/words.ts';
+import {
+	areTidy,
+	FIELDS,
+	isBlank,
+	LONGEST,
+	missingFrom,
+	readWords,
+	tidyText,
+	type Typed
+} from '$lib/proposals/words.ts';
 
 const TYPED = {
 	title: 'Sunday lunch club',

@@ -37,7 +37,12 @@ async function send(app: TestApp, { author }: Neighbourhood, id = ID) {
 	await sendIn(app, author, { proposalId: id, version: await versionOf(app, id) });
 }
 
-async function say(app: TestApp, { officer }: Neighbourhood, verdict: 'ready' | 'needs-changes' | 'not-possible', reason = '') {
+async function say(
+	app: TestApp,
+	{ officer }: Neighbourhood,
+	verdict: 'ready' | 'needs-changes' | 'not-possible',
+	reason = ''
+) {
 	await checkProposal(app, officer, { proposalId: ID, version: await versionOf(app), verdict, reason });
 }
 
@@ -50,7 +55,12 @@ async function onPaper(app: TestApp, place: Neighbourhood, id = ID) {
 	await draft(app, place, id);
 	await send(app, place, id);
 	const { officer } = place;
-	await checkProposal(app, officer, { proposalId: id, version: await versionOf(app, id), verdict: 'ready', reason: '' });
+	await checkProposal(app, officer, {
+		proposalId: id,
+		version: await versionOf(app, id),
+		verdict: 'ready',
+		reason: ''
+	});
 	await cost(app, place, 5_000_00, id);
 	return putOnPaper(app, officer, { proposalId: id, version: await versionOf(app, id) });
 }

@@ -22,7 +22,10 @@ export const load: PageServerLoad = (event) =>
 const broken = () => m.proposals_form_broken();
 const shape = { error: broken };
 const version = z.string(shape).regex(/^\d{1,9}$/, shape);
-const reason = z.string(shape).max(LONGEST_REASON * 2, m.proposals_officer_long_reason({ most: LONGEST_REASON })).default('');
+const reason = z
+	.string(shape)
+	.max(LONGEST_REASON * 2, m.proposals_officer_long_reason({ most: LONGEST_REASON }))
+	.default('');
 
 const CheckSchema = z
 	.strictObject(
