@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+const PLACES = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/usr/bin/google-chrome-stable'
+];
 
 /**
  * The browser on this machine that Playwright is to drive.
@@ -23,7 +28,10 @@ export function requireBrowser() {
 			]
 		: [['npx', 'playwright', 'install', 'chromium']];
 	for (const [program, ...args] of commands) {
-		const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+		const { status } = spawnSync(program, args, {
+			stdio: 'inherit',
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+		});
 		if (status !== 0) throw new Error(`No browser on this machine, and \`${program} ${args.join(' ')}\` failed.`);
 	}
 }

@@ -25,6 +25,6 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	timeout: 180_000,
 	expect: { timeout: 10_000 },
-	reporter: [['list'], ['json']],
+	reporter: [['list'], ['json', { outputFile: '../test-results/reports/playwright.json' }]],
 	use: { ...PHONE, launchOptions, locale: 'en-GB', timezoneId: 'Europe/London', trace: 'retain-on-failure' }
 });

@@ -11,10 +11,9 @@ const REPORTS = 'test-results/reports';
 const windows = process.platform === 'win32';
 const totals = { passed: 0, failed: 0 };
 
-/** @type {(program: string, args: string[], env?: Record<string, string>) => boolean} */
-const run = (program, args, env = {}) =>
-	spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, shell: windows })
-		.status === 0;
+/** @type {(program: string, args: string[]) => boolean} */
+const run = (program, args) =>
+	spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: windows }).status === 0;
 
 /**
  * A check that passes or fails as a whole: lint, types, build. It counts as one.
@@ -34,11 +33,10 @@ function check(title, program, args) {
  * @param {string} title
  * @param {string} program
  * @param {string[]} args
- * @param {Record<string, string>} env
  * @param {() => { passed: number, failed: number }} read
  */
-function tests(title, program, args, env, read) {
-	const passed = step(title, () => run(program, args, env));
+function tests(title, program, args, read) {
+	const passed = step(title, () => run(program, args));
 	const counted = read();
 	totals.passed += counted.passed;
 	totals.failed += counted.failed + (!passed && counted.failed === 0 ? 1 : 0);
@@ -77,7 +75,6 @@ tests(
 	'Rules, stores and components',
 	'npx',
 	['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
-	{},
 	readVitest
 );
 if (check('Build', 'npm', ['run', '--silent', 'build'])) {

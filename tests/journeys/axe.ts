@@ -18,7 +18,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function expectNarrow(page: Page): Promise<void> {
 	const before = page.viewportSize()!;
 	await page.setViewportSize({ width: 320, height: 640 });
-	const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	const overflow = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
 	expect(overflow, `sideways scroll of ${new URL(page.url()).pathname} at 320px`).toBeLessThanOrEqual(0);
 	await page.setViewportSize(before);
 }

@@ -29,7 +29,8 @@ describe('the Method of Equal Shares', () => {
 				expect(outcome.cost).toBeLessThanOrEqual(election.budget);
 				for (const project of outcome.projects) {
 					expect(project.funded).toBe(project.reason.kind === 'funded');
-					if (project.reason.kind === 'supporters-short') expect(project.reason.had + project.reason.short).toBeLessThanOrEqual(project.cost + 1);
+					if (project.reason.kind === 'supporters-short')
+						expect(project.reason.had + project.reason.short).toBeLessThanOrEqual(project.cost + 1);
 				}
 			}),
 			{ numRuns: 2000 }
@@ -44,7 +45,10 @@ describe('the Method of Equal Shares', () => {
 			ballotKind: 'approval',
 			ballots: [{ choices: ['a'] }, { choices: ['b'] }]
 		});
-		expect(tally(apart, { rule: 'equal-shares', satisfaction: 'cardinality' }, tiesById(apart))).toMatchObject({ winners: ['a', 'b'], ties: [] });
+		expect(tally(apart, { rule: 'equal-shares', satisfaction: 'cardinality' }, tiesById(apart))).toMatchObject({
+			winners: ['a', 'b'],
+			ties: []
+		});
 		const shared = makeElection({
 			projects: [project('b'), project('a')],
 			budget: 50,
@@ -59,7 +63,11 @@ describe('the Method of Equal Shares', () => {
 
 	it('says what supporters had and lacked', () => {
 		const election = makeElection({
-			projects: [{ id: 'dear', cost: 1000 }, { id: 'lonely', cost: 90 }, { id: 'unloved', cost: 1 }],
+			projects: [
+				{ id: 'dear', cost: 1000 },
+				{ id: 'lonely', cost: 90 },
+				{ id: 'unloved', cost: 1 }
+			],
 			budget: 100,
 			ballotKind: 'approval',
 			ballots: [{ choices: ['dear', 'lonely'] }, { choices: [] }, { choices: ['dear'] }]

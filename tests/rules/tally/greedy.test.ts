@@ -16,7 +16,9 @@ function slowGreedy(election: Election): string[] {
 	const winners: number[] = [];
 	let left = election.budget;
 	for (;;) {
-		const fits = [...election.projects.keys()].filter((place) => !winners.includes(place) && election.projects[place]!.cost <= left);
+		const fits = [...election.projects.keys()].filter(
+			(place) => !winners.includes(place) && election.projects[place]!.cost <= left
+		);
 		if (fits.length === 0) return winners.map((place) => election.projects[place]!.id);
 		fits.sort((a, b) => votes[b]! - votes[a]! || rank[a]! - rank[b]!);
 		winners.push(fits[0]!);
@@ -41,7 +43,10 @@ describe('greedy', () => {
 				const election = electionOf(parts);
 				const ties = tiesById(election);
 				const backwards = { how: 'backwards', rank: ties.rank.map((rank) => -rank) };
-				const [one, other] = [tally(election, { rule: 'greedy' }, ties), tally(election, { rule: 'greedy' }, backwards)];
+				const [one, other] = [
+					tally(election, { rule: 'greedy' }, ties),
+					tally(election, { rule: 'greedy' }, backwards)
+				];
 				if (one.ties.length === 0) expect([...other.winners].sort()).toEqual([...one.winners].sort());
 			}),
 			{ numRuns: 2000 }

@@ -44,7 +44,9 @@ describe('reading Pabulib files', () => {
 		expect(meta.get('budget')).toBe('100,5');
 		expect(projectRows[1]![2]).toBe('Bread; and "butter"');
 		expect(readPabulib(GOOD.replace('20.25', '20').replace('100,5', '100.00')).election.scale).toBe(1);
-		expect(readPabulib(GOOD.replace('20.25', '20').replace('100,5', '100'), { leastScale: 100 }).election.budget).toBe(10_000);
+		expect(readPabulib(GOOD.replace('20.25', '20').replace('100,5', '100'), { leastScale: 100 }).election.budget).toBe(
+			10_000
+		);
 	});
 
 	it.each([
@@ -98,7 +100,9 @@ describe('reading Pabulib files', () => {
 		const whole = readPabulib(bytes);
 		expect(whole.projectRows[0]![2]).toBe('Äpfel\n🍏');
 		for (let size = 1; size < 9; size++) {
-			const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.slice(i * size, (i + 1) * size));
+			const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+				bytes.slice(i * size, (i + 1) * size)
+			);
 			expect(await readPabulibStream(pieces)).toEqual(whole);
 		}
 		expect(await readPabulibStream(new Blob([bytes]).stream())).toEqual(whole);
@@ -115,16 +119,20 @@ describe('writing Pabulib files', () => {
 
 	it('and reading them again gives the same election', () => {
 		fc.assert(
-			fc.property(kinds.chain((kind) => smallElections(kind)), fc.string(), (parts, name) => {
-				const election = electionOf({ ...parts, projects: parts.projects.map((project) => ({ ...project, name })) });
-				const text = [...writePabulib(fileOfElection(election, new Map([['description', name]])))].join('');
-				if (/[\0\r]/.test(name)) return;
-				const again = readPabulib(text);
-				expect(again.election.ballots).toEqual(election.ballots);
-				expect(again.election.projects).toEqual(election.projects);
-				expect(again.election.budget).toBe(election.budget);
-				expect([...writePabulib(again)].join('')).toBe(text);
-			}),
+			fc.property(
+				kinds.chain((kind) => smallElections(kind)),
+				fc.string(),
+				(parts, name) => {
+					const election = electionOf({ ...parts, projects: parts.projects.map((project) => ({ ...project, name })) });
+					const text = [...writePabulib(fileOfElection(election, new Map([['description', name]])))].join('');
+					if (/[\0\r]/.test(name)) return;
+					const again = readPabulib(text);
+					expect(again.election.ballots).toEqual(election.ballots);
+					expect(again.election.projects).toEqual(election.projects);
+					expect(again.election.budget).toBe(election.budget);
+					expect([...writePabulib(again)].join('')).toBe(text);
+				}
+			),
 			{ numRuns: 2000 }
 		);
 	});
@@ -143,7 +151,12 @@ describe('amounts', () => {
 				expect(scaled(readDecimal(text)!, decimals, 1e15)).toBe(amount);
 			})
 		);
-		expect([writeDecimal(133750, 100), writeDecimal(133700, 100), writeDecimal(5, 100), writeDecimal(0, 1)]).toEqual(['1337.5', '1337', '0.05', '0']);
+		expect([writeDecimal(133750, 100), writeDecimal(133700, 100), writeDecimal(5, 100), writeDecimal(0, 1)]).toEqual([
+			'1337.5',
+			'1337',
+			'0.05',
+			'0'
+		]);
 	});
 });
 

@@ -31,7 +31,12 @@ export function worths(election: Election, satisfaction: Satisfaction): Map<numb
 		const [from, to] = [starts[group]!, starts[group + 1]!];
 		for (let i = from; i < to; i++) {
 			const place = choices[i]!;
-			const value = { cardinality: 1, cost: Math.max(1, election.projects[place]!.cost), points: points?.[i] ?? 0, borda: to - i - 1 }[satisfaction];
+			const value = {
+				cardinality: 1,
+				cost: Math.max(1, election.projects[place]!.cost),
+				points: points?.[i] ?? 0,
+				borda: to - i - 1
+			}[satisfaction];
 			if (value > 0) worth.set(place, new Fraction(value));
 		}
 		return worth;
@@ -70,7 +75,12 @@ export function slowEqualShares(election: Election, satisfaction: Satisfaction, 
 	}
 }
 
-function slowPrice(cost: number, worth: readonly Map<number, Fraction>[], money: readonly Fraction[], place: number): Fraction | null {
+function slowPrice(
+	cost: number,
+	worth: readonly Map<number, Fraction>[],
+	money: readonly Fraction[],
+	place: number
+): Fraction | null {
 	const supporters = worth
 		.map((mine, voter) => ({ value: mine.get(place), has: money[voter]! }))
 		.filter((one): one is { value: Fraction; has: Fraction } => one.value !== undefined)

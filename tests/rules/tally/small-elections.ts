@@ -16,24 +16,37 @@ export const electionOf = (parts: Parts): Election => makeElection({ ...parts, s
 const IDS = ['a', 'b', '10', '9', '__proto__', 'constructor', '1e3', 'with space', '🌳', 'é'];
 
 /** Small elections in which ties, free projects, empty ballots and prices that don't divide evenly are common. */
-export function smallElections(ballotKind: BallotKind = 'approval', mostProjects = 7, mostBallots = 8): fc.Arbitrary<Parts> {
-	const cost = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 12, arbitrary: fc.integer({ min: 1, max: 30 }) });
-	return fc.tuple(fc.shuffledSubarray(IDS, { minLength: 1, maxLength: mostProjects }), fc.integer({ min: 0, max: 80 })).chain(([ids, budget]) =>
-		fc
-			.tuple(
-				fc.array(cost, { minLength: ids.length, maxLength: ids.length }),
-				fc.array(
-					fc.shuffledSubarray(ids).chain((choices) =>
-						fc.array(fc.integer({ min: 0, max: 5 }), { minLength: choices.length, maxLength: choices.length }).map((points) => ({ choices, points }))
-					),
-					{ maxLength: mostBallots }
-				)
-			)
-			.map(([costs, ballots]) => ({
-				projects: ids.map((id, i) => ({ id, cost: costs[i]! })),
-				budget,
-				ballotKind,
-				ballots
-			}))
+export function smallElections(
+	ballotKind: BallotKind = 'approval',
+	mostProjects = 7,
+	mostBallots = 8
+): fc.Arbitrary<Parts> {
+	const cost = fc.oneof(
+		{ weight: 1, arbitrary: fc.constant(0) },
+		{ weight: 12, arbitrary: fc.integer({ min: 1, max: 30 }) }
 	);
+	return fc
+		.tuple(fc.shuffledSubarray(IDS, { minLength: 1, maxLength: mostProjects }), fc.integer({ min: 0, max: 80 }))
+		.chain(([ids, budget]) =>
+			fc
+				.tuple(
+					fc.array(cost, { minLength: ids.length, maxLength: ids.length }),
+					fc.array(
+						fc
+							.shuffledSubarray(ids)
+							.chain((choices) =>
+								fc
+									.array(fc.integer({ min: 0, max: 5 }), { minLength: choices.length, maxLength: choices.length })
+									.map((points) => ({ choices, points }))
+							),
+						{ maxLength: mostBallots }
+					)
+				)
+				.map(([costs, ballots]) => ({
+					projects: ids.map((id, i) => ({ id, cost: costs[i]! })),
+					budget,
+					ballotKind,
+					ballots
+				}))
+		);
 }

@@ -7,12 +7,24 @@ import { compareIds, drawTies, tiesById } from '../../../src/lib/tally/ties.ts';
 const electionWith = (ids: readonly string[]) =>
 	makeElection({ projects: ids.map((id) => ({ id, cost: 1 })), budget: 1, ballotKind: 'approval', ballots: [] });
 
-const inOrder = (ids: readonly string[], rank: Int32Array) => [...ids].sort((a, b) => rank[ids.indexOf(a)]! - rank[ids.indexOf(b)]!);
+const inOrder = (ids: readonly string[], rank: Int32Array) =>
+	[...ids].sort((a, b) => rank[ids.indexOf(a)]! - rank[ids.indexOf(b)]!);
 
 describe('ties', () => {
 	it('by id puts numbers first, by size, then text by code points', () => {
 		const ids = ['z', '10', '9', 'é', 'a', '1e3', '010', '🌳', '\uffff', '__proto__'];
-		expect(inOrder(ids, tiesById(electionWith(ids)).rank)).toEqual(['9', '010', '10', '1e3', '__proto__', 'a', 'z', 'é', '\uffff', '🌳']);
+		expect(inOrder(ids, tiesById(electionWith(ids)).rank)).toEqual([
+			'9',
+			'010',
+			'10',
+			'1e3',
+			'__proto__',
+			'a',
+			'z',
+			'é',
+			'\uffff',
+			'🌳'
+		]);
 	});
 
 	it('compares ids as one order: each pair is told apart, and no three go in a ring', () => {

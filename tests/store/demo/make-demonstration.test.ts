@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import type { App } from '$lib/operations/app.server.ts';
+import { actorById } from '$lib/people/actors.server.ts';
+import { projectsOn } from '$lib/proposals/projects.server.ts';
+import { listRounds } from '$lib/rounds/rounds.server.ts';
+import { phaseOf, PHASES } from '$lib/rounds/phase.ts';
+import { castBallot } from '$lib/voting/cast-ballot.server.ts';
+import { makeDemonstration } from '../../../src/commands/demo/make-demonstration.ts';
+import { describeStores, TEST_NOW } from '../with-stores.ts';
+import { everythingIn, type Contents } from './whole-store.ts';
+
+/** Making it counts five ballot papers in threads; on a busy machine and a real server that takes a while. */
+const LONG = { timeout: 240_000 };
+
+const make = ({ stores, settings }: App) => makeDemonstration(stores, settings, TEST_NOW);
+
+const isEmpty = (contents: Contents) => Object.values(contents).every((rows) => rows.length === 0);
+
+let firstMade: Awaited<ReturnType<typeof everythingIn>> | null = null;
+beforeAll(() => void (firstMade = null));
+
+describeStores('the demonstration borough', (open) => {
+	it('is the same every time it is made, on either database', LONG, async () => {
+		for (const time of ['first', 'second'] as const) {
+			const app = await open();
+			await make(app);
+			const made = await everythingIn(app);
+			firstMade ??= made;
+			for (const store of ['main', 'box', 'monitoring'] as const) {
+				for (const [table, rows] of Object.entries(firstMade[store])) {
+					expect(made[store][table], `${store}.${table}, made for the ${time} time`).toEqual(rows);
+				}
+			}
+		}
+	});
+
+	it('has a round in every phase, and each with what its pages need', LONG, async () => {
+		const app = await open();
+		await make(app);
+		const { main, box } = app.stores;
+		const rounds = await listRounds(main);
+		const papers = rounds.flatMap((round) =>
+			round.wards.map((ward) => ({ round, ward, phase: phaseOf(round, round.decisions, ward.id, TEST_NOW) }))
+		);
+		const phases = new Set(papers.map(({ phase }) => phase));
+		expect([...phases].sort()).toEqual([...PHASES, 'cancelled'].sort());
+		expect(new Set(papers.map(({ round }) => round.ballotType))).toEqual(new Set(['approve', 'choose', 'knapsack']));
+		expect(new Set(papers.map(({ round }) => round.tallyRule))).toEqual(new Set(['greedy', 'equal-shares']));
+		expect(new Set(papers.map(({ ward }) => ward.boroughId))).toEqual(new Set(['southwark', 'lambeth']));
+
+		const { main: rows, box: kept } = await everythingIn(app);
+		for (const { round, ward, phase } of papers) {
+			const here = (row: Record<string, unknown>) => row.roundId === round.id && row.wardId === ward.id;
+			const lines = rows.projects!.filter(here).length;
+			const fixed = !['planning', 'proposing', 'checking', 'cancelled'].includes(phase);
+			if (fixed) expect(lines, `${round.title}, ${ward.name}`).toBeGreaterThanOrEqual(8);
+			if (fixed) expect(lines, `${round.title}, ${ward.name}`).toBeLessThanOrEqual(14);
+			const staffed = (role: string) => rows.roles!.filter((row) => row.role === role && row.wardId === ward.id);
+			expect(staffed('officer')).toHaveLength(2);
+			expect(staffed('councillor')).toHaveLength(2);
+			const ballots = kept.ballots!.filter(here);
+			expect(ballots.length > 0).toBe(fixed && phase !== 'shortlisted');
+		}
+		const published = papers.filter(({ phase }) => ['decided', 'delivering', 'closed'].includes(phase));
+		expect(rows.ledger!.filter(({ kind }) => kind === 'pot')).toHaveLength(published.length);
+		expect(rows.ledger!.reduce((sum, { amount }) => sum + (amount as number), 0)).toBe(0);
+		expect(Math.max(...rows.counts!.map(({ ballots }) => ballots as number))).toBe(500);
+		expect(await main.read.$count(main.tables.deliveryUpdates)).toBeGreaterThan(10);
+		expect(await box.read.$count(box.tables.ballots)).toBeGreaterThan(1000);
+	});
+
+	it('lets its voters change their vote while voting is open', LONG, async () => {
+		const app = await open();
+		await make(app);
+		const { main, box } = app.stores;
+		const round = (await listRounds(main)).find(
+			({ ballotType, votingOpensAt, closesAt }) =>
+				ballotType === 'knapsack' && closesAt > TEST_NOW && votingOpensAt < TEST_NOW
+		)!;
+		const { main: rows } = await everythingIn(app);
+		const { personId, wardId } = rows.voterRoll!.find(({ roundId }) => roundId === round.id) as Record<string, string>;
+		const voter = await actorById(app, personId!);
+		const place = { roundId: round.id, wardId: wardId! };
+		const ballots = await box.read.$count(box.tables.ballots);
+		const [cheapest] = [...(await projectsOn(main, round.id, wardId!))].sort((a, b) => a.cost - b.cost);
+		const { number } = await castBallot(app, voter, { ...place, choices: [cheapest!.id] });
+		expect(number).toBeGreaterThan(1);
+		expect(await box.read.$count(box.tables.ballots)).toBe(ballots);
+	});
+
+	it('leaves nothing behind when it fails on the way, and can then be made', LONG, async () => {
+		const app = await open();
+		const failing = {
+			begins(title: string) {
+				if (title === 'Count and decide') throw new Error('the lights went out');
+			},
+			ends: () => {}
+		};
+		const { stores, settings } = app;
+		await expect(makeDemonstration(stores, settings, TEST_NOW, failing)).rejects.toThrow('the lights went out');
+		for (const contents of Object.values(await everythingIn(app))) expect(isEmpty(contents)).toBe(true);
+		expect(existsSync(path.join(settings.DATA_DIR, 'box.key'))).toBe(false);
+		await make(app);
+		expect(existsSync(path.join(settings.DATA_DIR, 'box.key'))).toBe(true);
+		const before = await everythingIn(app);
+		await expect(make(app)).rejects.toThrow('already a demonstration');
+		expect(await everythingIn(app)).toEqual(before);
+	});
+});
