@@ -96,7 +96,7 @@ So that everyone votes once, and only where they may.
 
 ### Your ballots
 
-To be counted. They're kept in a store of their own, without names, and our records don't say who cast which ballot.
+To be counted. They're kept in a store of their own, without names and without times, and our records don't say who cast which ballot. [How Commonpot works](/about) says how far that goes today.
 
 *How long:* as long as the result can be challenged or re-checked: [number] years.
 
@@ -130,7 +130,7 @@ To stop people who try to sign in thousands of times. Only in memory, and scramb
 
 *How long:* at most an hour.
 
-We don't use any other cookies, and we don't measure what you read.
+We don't use any other cookies, and we don't measure what you read. Your own phone or computer keeps pages that you've opened, so that you can read them without a signal, and choices that you haven't cast yet. Those stay on it.
 
 ## What the law says
 
