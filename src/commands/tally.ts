@@ -67,7 +67,8 @@ async function readTies(election: Election, how: string): Promise<TieOrder> {
 	if (how === 'id') return tiesById(election);
 	if (how === 'cheapest') return tiesByCheapest(election);
 	const seed = how.startsWith('seed:') ? how.slice('seed:'.length) : '';
-	if (!isSeed(seed)) throw new UseError('--ties must be id, cheapest or seed: and an even number of hexadecimal digits');
+	if (!isSeed(seed))
+		throw new UseError('--ties must be id, cheapest or seed: and an even number of hexadecimal digits');
 	return await drawTies(election, seed);
 }
 
@@ -85,12 +86,17 @@ function asJson(election: Election, outcome: Outcome): string {
 }
 
 function asText(election: Election, outcome: Outcome): string {
-	const money = (amount: number) => `${writeDecimal(amount, election.scale)}${election.currency ? ` ${election.currency}` : ''}`;
+	const money = (amount: number) =>
+		`${writeDecimal(amount, election.scale)}${election.currency ? ` ${election.currency}` : ''}`;
 	const names = new Map(election.projects.map((project) => [project.id, project.name ?? '']));
 	const lines = [
 		`${outcome.voters} ballots, ${election.projects.length} projects, ${money(outcome.budget)}`,
-		...outcome.steps.map((step) => `${step.step}. ${step.id} ${names.get(step.id)!}: ${money(step.award)}, ${money(step.left)} left`),
-		...outcome.ties.map((tie) => `Tie at step ${tie.step}: ${tie.tied.join(', ')}; ${tie.chosen} goes first by ${tie.how}`),
+		...outcome.steps.map(
+			(step) => `${step.step}. ${step.id} ${names.get(step.id)!}: ${money(step.award)}, ${money(step.left)} left`
+		),
+		...outcome.ties.map(
+			(tie) => `Tie at step ${tie.step}: ${tie.tied.join(', ')}; ${tie.chosen} goes first by ${tie.how}`
+		),
 		`${outcome.winners.length} funded for ${money(outcome.cost)}`
 	];
 	return lines.join('\n');

@@ -73,7 +73,13 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 }
 
 /** What a project is worth to the supporter at a place of the list, as a whole number. */
-function worthAt(settings: EqualSharesSettings, election: Election, supporters: Supporters, place: number, at: number): bigint {
+function worthAt(
+	settings: EqualSharesSettings,
+	election: Election,
+	supporters: Supporters,
+	place: number,
+	at: number
+): bigint {
 	if (supporters.worth !== null) return BigInt(supporters.worth[at]!);
 	return settings.satisfaction === 'cost' ? BigInt(Math.max(1, election.projects[place]!.cost)) : 1n;
 }
@@ -83,7 +89,13 @@ function worthAt(settings: EqualSharesSettings, election: Election, supporters: 
  * Those who couldn't pay their part at a price pay all they have, which raises the price for the others; each round finds at least one
  * such group more, so there are at most as many rounds as groups.
  */
-function priceOf(election: Election, settings: EqualSharesSettings, supporters: Supporters, place: number, purses: Purses): Rational | null {
+function priceOf(
+	election: Election,
+	settings: EqualSharesSettings,
+	supporters: Supporters,
+	place: number,
+	purses: Purses
+): Rational | null {
 	const from = supporters.starts[place]!;
 	const to = supporters.starts[place + 1]!;
 	const cost = BigInt(election.projects[place]!.cost) * purses.denominator;
@@ -118,7 +130,14 @@ function priceOf(election: Election, settings: EqualSharesSettings, supporters: 
 }
 
 /** Takes the price out of the supporters' purses. */
-function pay(settings: EqualSharesSettings, election: Election, supporters: Supporters, place: number, price: Rational, purses: Purses): void {
+function pay(
+	settings: EqualSharesSettings,
+	election: Election,
+	supporters: Supporters,
+	place: number,
+	price: Rational,
+	purses: Purses
+): void {
 	const denominator = price.d;
 	const factor = denominator / purses.denominator;
 	for (let group = 0; group < purses.money.length; group++) purses.money[group]! *= factor;

@@ -50,7 +50,13 @@ interface From {
 }
 
 /** Buys what fits, greatest key first, ties in their order. */
-export function buyInOrder(election: Election, standing: readonly number[], keys: readonly Rational[], ties: TieOrder, from: From) {
+export function buyInOrder(
+	election: Election,
+	standing: readonly number[],
+	keys: readonly Rational[],
+	ties: TieOrder,
+	from: From
+) {
 	const order = [...standing].sort((a, b) => compareRationals(keys[b]!, keys[a]!) || ties.rank[a]! - ties.rank[b]!);
 	const chosen: number[] = [];
 	const steps: Step[] = [];
@@ -66,13 +72,17 @@ export function buyInOrder(election: Election, standing: readonly number[], keys
 		}
 		if (cost > left) {
 			const short = cost - left;
-			from.reasons[place] = cost > election.budget ? { kind: 'over-budget', short: cost - election.budget } : { kind: 'did-not-fit', left, short };
+			from.reasons[place] =
+				cost > election.budget
+					? { kind: 'over-budget', short: cost - election.budget }
+					: { kind: 'did-not-fit', left, short };
 			if (from.stopAtFirst) stoppedAt = id;
 			continue;
 		}
 		const step = from.step + steps.length;
 		const tied = tiedThatMatter(election, order, i, keys, left, from.stopAtFirst);
-		if (tied.length > 1) found.push({ step, tied: tied.map((other) => election.projects[other]!.id), chosen: id, how: ties.how });
+		if (tied.length > 1)
+			found.push({ step, tied: tied.map((other) => election.projects[other]!.id), chosen: id, how: ties.how });
 		left -= cost;
 		chosen.push(place);
 		steps.push({ step, id, by: from.by, award: cost, left, key: toExact(keys[place]!) });
@@ -85,7 +95,14 @@ export function buyInOrder(election: Election, standing: readonly number[], keys
  * Projects from place i of the order on that tie with it and still fit, where they can't all be bought: only then did it matter
  * which came first. A run of ties is looked at once for each of its members that is bought while money is short.
  */
-function tiedThatMatter(election: Election, order: readonly number[], i: number, keys: readonly Rational[], left: number, stopAtFirst: boolean): number[] {
+function tiedThatMatter(
+	election: Election,
+	order: readonly number[],
+	i: number,
+	keys: readonly Rational[],
+	left: number,
+	stopAtFirst: boolean
+): number[] {
 	const tied: number[] = [];
 	let together = 0;
 	let tooDear = false;
@@ -97,7 +114,8 @@ function tiedThatMatter(election: Election, order: readonly number[], i: number,
 	}
 	// When the first that doesn't fit ends it all, any tied project that is too dear matters as well.
 	const dear = stopAtFirst ? together : tied.reduce((sum, place) => sum + election.projects[place]!.cost, 0);
-	if (stopAtFirst && tooDear) return [order[i]!, ...order.slice(i + 1).filter((place) => compareRationals(keys[place]!, keys[order[i]!]!) === 0)];
+	if (stopAtFirst && tooDear)
+		return [order[i]!, ...order.slice(i + 1).filter((place) => compareRationals(keys[place]!, keys[order[i]!]!) === 0)];
 	return dear > left ? tied : [];
 }
 
@@ -119,7 +137,8 @@ function scores(election: Election, settings: GreedySettings): Float64Array {
 	const worth = worthOfChoices(election, settings.satisfaction ?? (points === null ? 'borda' : 'points'));
 	const sums = new Float64Array(election.projects.length);
 	for (let group = 0; group < counts.length; group++) {
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) sums[choices[i]!]! += counts[group]! * (worth === null ? 1 : worth[i]!);
+		for (let i = starts[group]!; i < starts[group + 1]!; i++)
+			sums[choices[i]!]! += counts[group]! * (worth === null ? 1 : worth[i]!);
 	}
 	return sums;
 }

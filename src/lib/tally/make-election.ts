@@ -1,4 +1,12 @@
-import { ElectionError, MOST_MONEY, MOST_POINTS, type Ballot, type Ballots, type Election, type ElectionParts } from './election.ts';
+import {
+	ElectionError,
+	MOST_MONEY,
+	MOST_POINTS,
+	type Ballot,
+	type Ballots,
+	type Election,
+	type ElectionParts
+} from './election.ts';
 
 /** A list of whole numbers that grows by doubling; a million ballots need no million arrays. */
 export class GrowingInts {
@@ -93,7 +101,11 @@ function checkParts(parts: ElectionParts, scale: number): void {
 			throw new ElectionError('bad-amount', { id });
 		}
 	}
-	for (const amount of [parts.smallestAward, parts.largestAward, ...(parts.categoryLimits ?? []).map((limit) => limit.most)]) {
+	for (const amount of [
+		parts.smallestAward,
+		parts.largestAward,
+		...(parts.categoryLimits ?? []).map((limit) => limit.most)
+	]) {
 		if (amount !== undefined && !isAmount(amount)) throw new ElectionError('bad-amount', {});
 	}
 }

@@ -67,6 +67,8 @@ export class PabulibError extends Error {
 		/** What stood there, cut short; may be empty. */
 		readonly found = ''
 	) {
-		super(`line ${line}, column ${column}: expected ${expected}${found === '' ? '' : `, found ${JSON.stringify(found)}`}`);
+		super(
+			`line ${line}, column ${column}: expected ${expected}${found === '' ? '' : `, found ${JSON.stringify(found)}`}`
+		);
 	}
 }

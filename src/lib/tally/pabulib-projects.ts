@@ -8,7 +8,8 @@ export function readColumns(fields: readonly string[], needed: readonly string[]
 	// Spreadsheets leave empty columns at the end.
 	while (columns.length > 1 && columns[columns.length - 1] === '') columns.pop();
 	for (const name of needed) {
-		if (!columns.includes(name)) throw new PabulibError('missing-column', line, 1, `a column named ${name}`, fields.join(';').slice(0, 60));
+		if (!columns.includes(name))
+			throw new PabulibError('missing-column', line, 1, `a column named ${name}`, fields.join(';').slice(0, 60));
 	}
 	columns.forEach((name, i) => {
 		if (columns.indexOf(name) !== i) throw new PabulibError('column-twice', line, 1, 'each column once', name);
@@ -52,12 +53,24 @@ export class ProjectRows {
 		if (id === '') throw new PabulibError('empty-id', line, column(this.#id), 'a project id');
 		if (this.places.has(id)) {
 			const other = this.#lines[this.places.get(id)!]!;
-			throw new PabulibError('project-twice', line, column(this.#id), `a project id that isn't in line ${other} already`, id.slice(0, 60));
+			throw new PabulibError(
+				'project-twice',
+				line,
+				column(this.#id),
+				`a project id that isn't in line ${other} already`,
+				id.slice(0, 60)
+			);
 		}
 		const text = row[this.#cost]!.trim();
 		const cost = readDecimal(text);
 		if (cost === null) {
-			throw new PabulibError('bad-amount', line, column(this.#cost), 'a cost such as 1200 or 1200.50', text.slice(0, 60));
+			throw new PabulibError(
+				'bad-amount',
+				line,
+				column(this.#cost),
+				'a cost such as 1200 or 1200.50',
+				text.slice(0, 60)
+			);
 		}
 		this.places.set(id, this.rows.length);
 		this.rows.push(row);
@@ -78,7 +91,13 @@ export class ProjectRows {
 		return this.rows.map((row, place) => {
 			const cost = scaled(this.#costs[place]!, decimals, MOST_MONEY);
 			if (cost === null) {
-				throw new PabulibError('bad-amount', this.#lines[place]!, 1, `a cost of at most ${MOST_MONEY} smallest units`, row[this.#cost]!.slice(0, 60));
+				throw new PabulibError(
+					'bad-amount',
+					this.#lines[place]!,
+					1,
+					`a cost of at most ${MOST_MONEY} smallest units`,
+					row[this.#cost]!.slice(0, 60)
+				);
 			}
 			const project: { -readonly [key in keyof Project]: Project[key] } = { id: ids[place]!, cost };
 			if (name >= 0) project.name = row[name]!;

@@ -3,6 +3,9 @@ import { PabulibError } from './pabulib-file.ts';
 /** The longest record (a line, or several where a quoted field holds line ends), in characters. */
 const LONGEST_RECORD = 33_554_432;
 
+/** Longer text is cut up before it's looked at, so that lists of lines stay short. */
+const PIECE = 1_048_576;
+
 /** One record: a line, or several where a quoted field holds line ends. */
 export interface Record {
 	readonly line: number;
@@ -19,23 +22,24 @@ export class RecordCutter {
 	#kept = '';
 	#waiting: string[] = [];
 	#waitingLength = 0;
-	#line = 1;
+	/** The line that comes next, counted from 1. */
+	line = 1;
 	#started = false;
 
 	/** @param take gets each record in turn. */
 	constructor(readonly take: (record: Record) => void) {}
 
-	get line(): number {
-		return this.#line;
-	}
-
 	/** More text. @throws PabulibError from `take`, or when a record is too long. */
 	write(text: string): void {
-		if (text === '') return;
+		for (let from = 0; from < text.length; from += PIECE) this.#piece(text.slice(from, from + PIECE));
+	}
+
+	#piece(text: string): void {
 		this.#waiting.push(text);
 		this.#waitingLength += text.length;
-		if (this.#waitingLength < this.#kept.length) return;
-		this.#cut(false);
+		// Looked at again only when as much has come as was kept, so that all work together stays linear.
+		if (this.#waitingLength >= this.#kept.length || this.#waitingLength + this.#kept.length > LONGEST_RECORD)
+			this.#cut(false);
 	}
 
 	/** No more text. @throws PabulibError when a quoted field is still open. */
@@ -61,81 +65,81 @@ export class RecordCutter {
 		const from = this.#records(text, last);
 		this.#kept = text.slice(from) + held;
 		if (this.#kept.length > LONGEST_RECORD) {
-			throw new PabulibError('too-long', this.#line, 1, `a line of at most ${LONGEST_RECORD} characters`);
+			throw new PabulibError('too-long', this.line, 1, `a line of at most ${LONGEST_RECORD} characters`);
 		}
 	}
 
-	/** Gives every whole record to `take`; returns where the rest begins. Each turn moves on by at least one character. */
+	/** Gives every whole record to `take`; returns where the rest begins. Each turn goes on by at least one line. */
 	#records(text: string, last: boolean): number {
-		let quote = text.indexOf('"');
+		const lines = text.split('\n');
+		// What follows the last line end is a record only when nothing more comes.
+		const end = last && lines[lines.length - 1] !== '' ? lines.length : lines.length - 1;
+		// Not `text.includes`: V8 takes that for free to repeat, and moves it into the loop, where it goes through the text for each line.
+		const quoted = /"/.test(text);
 		let from = 0;
-		while (from < text.length) {
-			let end = text.indexOf('\n', from);
-			if (end < 0) {
-				if (!last) break;
-				end = text.length;
-			}
-			if (quote >= 0 && quote < from) quote = text.indexOf('"', from);
-			if (quote < 0 || quote >= end) {
-				this.take({ line: this.#line, text: text.slice(from, end), fields: null });
-				this.#line++;
-				from = end + 1;
-				continue;
-			}
-			const quoted = this.#quoted(text, from, last);
-			if (quoted === null) break;
-			this.take({ line: this.#line, text: text.slice(from, quoted.end), fields: quoted.fields });
-			this.#line += quoted.lines;
-			from = quoted.end + 1;
-		}
-		return Math.min(from, text.length);
-	}
-
-	/** A record that has quotes, from `from`; null when its end hasn't come yet. */
-	#quoted(text: string, from: number, last: boolean): { fields: string[]; end: number; lines: number } | null {
-		const fields: string[] = [];
-		let lines = 1;
-		let at = from;
-		for (;;) {
-			if (text[at] !== '"') {
-				const end = endOfPlain(text, at);
-				if (end === text.length && !last) return null;
-				fields.push(text.slice(at, end));
-				at = end;
-			} else {
-				const start = at;
-				let field = '';
-				for (;;) {
-					const close = text.indexOf('"', at + 1);
-					if (close < 0) {
-						if (!last) return null;
-						throw new PabulibError('open-quote', this.#line, start - from + 1, 'a closing quotation mark');
-					}
-					field += text.slice(at + 1, close);
-					at = close + 1;
-					if (text[at] !== '"') break;
-					field += '"';
+		for (let i = 0; i < end; i++) {
+			const line = lines[i]!;
+			const first = this.line;
+			let fields: string[] | null = null;
+			let length = line.length;
+			if (quoted && line.includes('"')) {
+				const record = cutQuoted(lines, i, end);
+				if ('open' in record) {
+					if (!last) return from;
+					throw new PabulibError('open-quote', first, record.open, 'a closing quotation mark');
 				}
-				if (at >= text.length && !last) return null;
-				// What stands between a closing quotation mark and the next separator belongs to the field.
-				const end = endOfPlain(text, at);
-				if (end === text.length && !last) return null;
-				fields.push(field + text.slice(at, end));
-				for (let n = field.indexOf('\n'); n >= 0; n = field.indexOf('\n', n + 1)) lines++;
-				at = end;
+				({ fields, length } = record);
+				i += record.lines - 1;
+				this.line += record.lines - 1;
 			}
-			if (at >= text.length || text[at] === '\n') return { fields, end: at, lines };
-			at++;
+			this.take({ line: first, text: line, fields });
+			this.line++;
+			from += length + 1;
 		}
+		return from;
 	}
 }
 
-function endOfPlain(text: string, from: number): number {
-	for (let at = from; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (code === 59 || code === 10) return at;
+/**
+ * A record that has quotation marks and begins with line `start`: its fields, its length, and how many lines it takes;
+ * or, when it isn't closed before line `end`, the column of the quotation mark that is open. Goes through each line once.
+ */
+function cutQuoted(
+	lines: readonly string[],
+	start: number,
+	end: number
+): { fields: string[]; length: number; lines: number } | { open: number } {
+	const fields: string[] = [];
+	let i = start;
+	let line = lines[i]!;
+	let length = line.length;
+	for (let at = 0; ; at++) {
+		let field = '';
+		if (line[at] === '"') {
+			const opened = at + 1;
+			for (;;) {
+				const close = line.indexOf('"', at + 1);
+				if (close < 0) {
+					field += `${line.slice(at + 1)}\n`;
+					if (++i >= end) return { open: opened };
+					line = lines[i]!;
+					length += line.length + 1;
+					at = -1;
+					continue;
+				}
+				field += line.slice(at + 1, close);
+				at = close + 1;
+				if (line[at] !== '"') break;
+				field += '"';
+			}
+		}
+		// What stands between a closing quotation mark and the next separator belongs to the field.
+		const next = line.indexOf(';', at);
+		const stop = next < 0 ? line.length : next;
+		fields.push(field + line.slice(at, stop));
+		if (next < 0) return { fields, length, lines: i - start + 1 };
+		at = stop;
 	}
-	return text.length;
 }
 
 /** The fields of a record. */

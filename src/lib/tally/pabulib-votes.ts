@@ -78,7 +78,13 @@ export class VoteRows {
 	#split(record: Record): void {
 		const fields = record.fields ?? record.text.split(';');
 		if (fields.length <= this.#vote) {
-			throw new PabulibError('too-few-fields', record.line, record.text.length + 1, `${this.columns.length} fields`, record.text.slice(0, 60));
+			throw new PabulibError(
+				'too-few-fields',
+				record.line,
+				record.text.length + 1,
+				`${this.columns.length} fields`,
+				record.text.slice(0, 60)
+			);
 		}
 		const row = fitToColumns(fields, this.columns.length, record.line);
 		this.#ballot(row[this.#vote]!, this.#points < 0 ? '' : row[this.#points]!, record);
@@ -110,13 +116,17 @@ export class VoteRows {
 			const place = this.places.get(id);
 			if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
 			const twice = this.#lastGroup[place] === group;
-			if (this.#points >= 0) this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
+			if (this.#points >= 0)
+				this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
 			if (twice) return;
 			this.#lastGroup[place] = group;
 			choices.push(place);
 		});
 		for (const decimal of decimals) this.#given.push(decimal);
-		return this.#collector.first(choices, choices.map(() => 0));
+		return this.#collector.first(
+			choices,
+			choices.map(() => 0)
+		);
 	}
 
 	#take(text: string, at: number, decimals: Decimal[], record: Record): void {
@@ -129,7 +139,12 @@ export class VoteRows {
 		decimals[at] = before === undefined ? decimal : addDecimals(before, decimal);
 	}
 
-	#problem(problem: 'points-do-not-match' | 'bad-points' | 'unknown-project', expected: string, found: string, record: Record) {
+	#problem(
+		problem: 'points-do-not-match' | 'bad-points' | 'unknown-project',
+		expected: string,
+		found: string,
+		record: Record
+	) {
 		// Where the word stands in the line, found again only now.
 		const field = problem === 'unknown-project' ? this.#vote : this.#points;
 		const fields = record.fields ?? record.text.split(';');
@@ -145,7 +160,8 @@ export class VoteRows {
 		const points = ballots.points;
 		this.#given.forEach((decimal, i) => {
 			const whole = scaled(decimal, this.#decimals, MOST_POINTS);
-			if (whole === null) throw new PabulibError('bad-points', line, 1, `points of at most ${MOST_POINTS} smallest parts`);
+			if (whole === null)
+				throw new PabulibError('bad-points', line, 1, `points of at most ${MOST_POINTS} smallest parts`);
 			points[i] = whole;
 		});
 		return ballots;

@@ -115,7 +115,8 @@ export class PabulibReader {
 
 	#row(fields: readonly string[], record: Record): void {
 		const { line } = record;
-		if (this.#section === null) throw new PabulibError('missing-section', line, 1, 'a line with the word META', record.text.slice(0, 60));
+		if (this.#section === null)
+			throw new PabulibError('missing-section', line, 1, 'a line with the word META', record.text.slice(0, 60));
 		if (this.#columns === null) {
 			this.#readHeader(fields, line);
 			return;
@@ -138,7 +139,8 @@ export class PabulibReader {
 			this.#projects = new ProjectRows(this.#columns);
 		} else {
 			const { kind } = this.#head!;
-			const needed = kind === 'cumulative' || kind === 'scoring' ? ['voter_id', 'vote', 'points'] : ['voter_id', 'vote'];
+			const needed =
+				kind === 'cumulative' || kind === 'scoring' ? ['voter_id', 'vote', 'points'] : ['voter_id', 'vote'];
 			this.#columns = readColumns(fields, needed, line);
 			if (this.#columns.includes('weight')) {
 				throw new PabulibError('weighted-voters', line, 1, 'ballots that all count alike', 'weight');
@@ -151,7 +153,8 @@ export class PabulibReader {
 	#readHead(line: number): { kind: BallotKind; budget: Decimal } {
 		const need = (key: string): string => {
 			const value = this.#meta.get(key)?.trim();
-			if (value === undefined || value === '') throw new PabulibError('missing-key', line, 1, `a line in META with ${key}`);
+			if (value === undefined || value === '')
+				throw new PabulibError('missing-key', line, 1, `a line in META with ${key}`);
 			return value;
 		};
 		const type = need('vote_type');
@@ -164,7 +167,13 @@ export class PabulibReader {
 		const amount = need('budget');
 		const budget = readDecimal(amount);
 		if (budget === null) {
-			throw new PabulibError('bad-amount', at('budget'), 'budget;'.length + 1, 'an amount such as 1200 or 1200.50', amount.slice(0, 60));
+			throw new PabulibError(
+				'bad-amount',
+				at('budget'),
+				'budget;'.length + 1,
+				'an amount such as 1200 or 1200.50',
+				amount.slice(0, 60)
+			);
 		}
 		return { kind, budget };
 	}
@@ -173,7 +182,13 @@ export class PabulibReader {
 	#checkNumber(key: string, there: number, line: number): void {
 		const said = readDecimal(this.#meta.get(key)?.trim() ?? '');
 		if (said === null || said.decimals > 0 || said.digits <= BigInt(there)) return;
-		throw new PabulibError('truncated', line, 1, `${said.digits} rows, as ${key} in line ${this.#metaLines.get(key)} says`, `${there} rows`);
+		throw new PabulibError(
+			'truncated',
+			line,
+			1,
+			`${said.digits} rows, as ${key} in line ${this.#metaLines.get(key)} says`,
+			`${there} rows`
+		);
 	}
 
 	#election(projects: ProjectRows, ballots: Ballots): Election {
@@ -182,7 +197,12 @@ export class PabulibReader {
 		const decimals = Math.max(least, budget.decimals, projects.decimals);
 		const money = scaled(budget, decimals, MOST_MONEY);
 		if (money === null) {
-			throw new PabulibError('bad-amount', this.#metaLines.get('budget')!, 'budget;'.length + 1, `a budget of at most ${MOST_MONEY} smallest units`);
+			throw new PabulibError(
+				'bad-amount',
+				this.#metaLines.get('budget')!,
+				'budget;'.length + 1,
+				`a budget of at most ${MOST_MONEY} smallest units`
+			);
 		}
 		const limits = readCategoryLimits(this.#meta, decimals);
 		return {

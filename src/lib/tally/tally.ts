@@ -13,14 +13,16 @@ import type { TieOrder } from './ties.ts';
  */
 export type Tally = (election: Election, settings: Settings, ties: TieOrder) => Outcome;
 
-export const tally: Tally = (election, settings, ties) => outcomeOf(election, settings, count(election, settings, ties));
+export const tally: Tally = (election, settings, ties) =>
+	outcomeOf(election, settings, count(election, settings, ties));
 
 function count(election: Election, settings: Settings, ties: TieOrder): Bought {
 	switch (settings.rule) {
 		case 'greedy':
 			return greedy(election, settings, ties);
 		case 'equal-shares':
-			if ((settings.completion ?? 'none') !== 'none') throw new RangeError(`completion ${settings.completion} isn't built yet`);
+			if ((settings.completion ?? 'none') !== 'none')
+				throw new RangeError(`completion ${settings.completion} isn't built yet`);
 			return equalShares(election, settings, ties);
 		default:
 			throw new RangeError(`the rule ${settings.rule} isn't built yet`);

@@ -51,7 +51,8 @@ export function fileOfElection(election: Election, about: About, order?: readonl
 	const { projects, ballots, scale } = election;
 	const votes = new Float64Array(projects.length);
 	for (let group = 0; group < ballots.counts.length; group++) {
-		for (let i = ballots.starts[group]!; i < ballots.starts[group + 1]!; i++) votes[ballots.choices[i]!]! += ballots.counts[group]!;
+		for (let i = ballots.starts[group]!; i < ballots.starts[group + 1]!; i++)
+			votes[ballots.choices[i]!]! += ballots.counts[group]!;
 	}
 	const meta = new Map<string, string>([
 		...about,
