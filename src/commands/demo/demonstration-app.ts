@@ -1,4 +1,5 @@
-import type { Queries, Store, StoreName, Stores } from '$db/store.ts';
+import type { Queries, Store, Stores } from '$db/store.ts';
+import type { StoreName } from '$db/tables/stores.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { createLog } from '$lib/operations/log.server.ts';
 import type { Settings } from '$lib/operations/settings.server.ts';

@@ -1,39 +1,28 @@
-import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
-import { answerEqualityQuestions } from '$lib/voting/answer-equality-questions.server.ts';
-import type { BallotPaper } from '$lib/voting/ballot.ts';
-import { castBallot } from '$lib/voting/cast-ballot.server.ts';
-import { EQUALITY_QUESTIONS, type EqualityAnswers } from '$lib/voting/equality.ts';
-import { joinRoll } from '$lib/voting/join-roll.server.ts';
-import { readPaper } from '$lib/voting/paper.server.ts';
+import { randomCode } from '$lib/kernel/ids.ts';
 import type { Connection } from '$lib/rounds/plan.ts';
+import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
+import { checkBallot, type BallotPaper } from '$lib/voting/ballot.ts';
+import { credentialOf } from '$lib/voting/credential.server.ts';
+import { readPaper } from '$lib/voting/paper.server.ts';
 import { proposalsFor } from './content/all-proposals.ts';
 import type { ExamplePaper } from './content/example-rounds.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
 import { exampleBallot, type TastedProject } from './example-ballots.ts';
-import { votersOf, type ExamplePerson } from './example-people.ts';
+import { votersOf } from './example-people.ts';
+import { inBatches } from './in-batches.ts';
 import type { MadeRound } from './make-rounds.ts';
 import { fractionsFrom, type Fractions } from './seeded-random.ts';
 
 const DAY = 86_400_000;
 
-/** How many voters change their minds, and how many answer the equality questions. */
+/** How many voters change their minds once. */
 const CHANGES = 0.06;
-const ANSWERS = 0.7;
 
 function connectionOf(fractions: Fractions): Connection {
 	const part = fractions();
 	if (part < 0.82) return 'live';
 	return part < 0.93 ? 'work' : 'study';
 }
-
-const oneOf = <T>(choices: readonly T[], fractions: Fractions): T => choices[Math.floor(fractions() * choices.length)]!;
-
-const answersOf = (fractions: Fractions): EqualityAnswers => ({
-	age: oneOf(EQUALITY_QUESTIONS.age, fractions),
-	disability: oneOf(EQUALITY_QUESTIONS.disability, fractions),
-	ethnicity: oneOf(EQUALITY_QUESTIONS.ethnicity, fractions),
-	gender: oneOf(EQUALITY_QUESTIONS.gender, fractions)
-});
 
 /** The paper as voters read it, with what makes each project dear to them. */
 async function tastedPaper(
@@ -53,33 +42,39 @@ async function tastedPaper(
 	return { ...paper, projects } satisfies BallotPaper;
 }
 
-type TastedPaper = Awaited<ReturnType<typeof tastedPaper>>;
-
-async function vote(
-	app: DemonstrationApp,
-	voter: ExamplePerson,
-	place: { roundId: string; wardId: string },
-	paper: TastedPaper,
-	fractions: Fractions
-) {
-	await joinRoll(app, voter, { ...place, connection: connectionOf(fractions), oldEnough: true });
-	await castBallot(app, voter, { ...place, choices: exampleBallot(paper, fractions) });
-	if (fractions() < CHANGES) await castBallot(app, voter, { ...place, choices: exampleBallot(paper, fractions) });
-	if (fractions() < ANSWERS)
-		await answerEqualityQuestions(app, voter, { roundId: place.roundId, answers: answersOf(fractions) });
+/**
+ * Puts a paper's voters on the roll and their ballots into the box, many at a time: a thousand real ballots, each with
+ * transactions of its own, would take most of the time of the first start. The rules of a ballot, the credentials and
+ * the receipts are those of real ones, so that these voters too can change their vote.
+ */
+async function castAll(app: DemonstrationApp, round: MadeRound, examplePaper: ExamplePaper, fractions: Fractions) {
+	const { main, box } = app.stores;
+	const place = { roundId: round.id, wardId: examplePaper.wardId };
+	const paper = await tastedPaper(app, round, examplePaper, fractions);
+	const onRoll: (typeof main.tables.voterRoll.$inferInsert)[] = [];
+	const inBox: (typeof box.tables.ballots.$inferInsert)[] = [];
+	for (const { id: personId } of votersOf(place.wardId, examplePaper.ballots)) {
+		onRoll.push({ ...place, personId, connection: connectionOf(fractions) });
+		const credential = await credentialOf(app, personId, place);
+		const choices = checkBallot(paper, exampleBallot(paper, fractions));
+		const number = fractions() < CHANGES ? 2 : 1;
+		inBox.push({ ...place, credential, choices, number, receipt: randomCode(app.random, 8) });
+	}
+	await main.transaction((tx) => inBatches(onRoll, (batch) => tx.insert(main.tables.voterRoll).values(batch)));
+	// In no order of people: the box doesn't know any.
+	inBox.sort((a, b) => (a.credential < b.credential ? -1 : 1));
+	await box.transaction((tx) => inBatches(inBox, (batch) => tx.insert(box.tables.ballots).values(batch)));
 }
 
-/** Every ballot of every round whose voting has opened, cast one by one like a real one. */
+/** Every ballot of every round whose voting has opened. */
 export async function makeBallots(app: DemonstrationApp, rounds: readonly MadeRound[]): Promise<string> {
 	const fractions = fractionsFrom(app.random);
 	let made = 0;
 	for (const round of rounds) {
 		app.setClock(new Date(round.votingOpensAt.getTime() + DAY));
-		for (const examplePaper of round.example.papers.filter(({ ballots }) => ballots > 0)) {
-			const place = { roundId: round.id, wardId: examplePaper.wardId };
-			const paper = await tastedPaper(app, round, examplePaper, fractions);
-			for (const voter of votersOf(place.wardId, examplePaper.ballots)) await vote(app, voter, place, paper, fractions);
-			made += examplePaper.ballots;
+		for (const paper of round.example.papers.filter(({ ballots }) => ballots > 0)) {
+			await castAll(app, round, paper, fractions);
+			made += paper.ballots;
 		}
 	}
 	return `${made} ballots`;

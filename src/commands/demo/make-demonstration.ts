@@ -1,8 +1,11 @@
 import type { Stores } from '$db/store.ts';
 import type { Settings } from '$lib/operations/settings.server.ts';
 import { asDemonstration, type DemonstrationApp } from './demonstration-app.ts';
+import { callOff } from './call-off.ts';
+import { withDemonstrationKey } from './demonstration-key.ts';
 import { makeBallots } from './make-ballots.ts';
 import { makeDeliveries } from './make-deliveries.ts';
+import { makeMonitoring } from './make-monitoring.ts';
 import { makePeople } from './make-people.ts';
 import { makePlaces } from './make-places.ts';
 import { makeProposals } from './make-proposals.ts';
@@ -32,8 +35,10 @@ async function inSteps(app: DemonstrationApp, now: Date, progress: Progress): Pr
 	progress.ends('Set up rounds', `${rounds.length} rounds`);
 	await step('Write and check proposals', () => makeProposals(app, rounds, calendar));
 	await step('Vote', () => makeBallots(app, rounds));
+	await step('Answer equality questions', () => makeMonitoring(app, rounds));
 	await step('Count and decide', () => makeResults(app, rounds));
-	await step('Deliver what was funded, and call one round off', () => makeDeliveries(app, rounds, calendar));
+	await step('Deliver what was funded', () => makeDeliveries(app, rounds));
+	await step('Call one round off', () => callOff(app, rounds, calendar));
 	await step('Tidy up', () => tidyUp(app, now));
 }
 
@@ -50,7 +55,8 @@ export async function makeDemonstration(
 	now: Date,
 	progress: Progress = SILENT
 ): Promise<void> {
-	await asDemonstration(stores, settings, now, async (app) => {
+	const key = withDemonstrationKey(settings);
+	await asDemonstration(stores, key.settings, now, async (app) => {
 		const { installation } = app.stores.main.tables;
 		const [made] = await app.stores.main.read.select().from(installation);
 		if (made)
@@ -61,4 +67,5 @@ export async function makeDemonstration(
 			tx.insert(installation).values({ id: 1, demonstration: true, createdAt })
 		);
 	});
+	key.keep();
 }

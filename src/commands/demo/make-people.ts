@@ -1,14 +1,8 @@
 import { newId } from '$lib/kernel/ids.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
 import { EVERYBODY } from './example-people.ts';
+import { inBatches } from './in-batches.ts';
 import type { Calendar } from './schedule.ts';
-
-/** Rows in one INSERT: far below what either database takes. */
-const AT_ONCE = 200;
-
-async function inBatches<Row>(rows: readonly Row[], insert: (batch: Row[]) => Promise<unknown>): Promise<void> {
-	for (let start = 0; start < rows.length; start += AT_ONCE) await insert(rows.slice(start, start + AT_ONCE));
-}
 
 /** Everybody, with accounts that are older than any round. */
 export async function makePeople(app: DemonstrationApp, calendar: Calendar): Promise<string> {

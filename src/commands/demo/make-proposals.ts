@@ -14,7 +14,7 @@ import type { ExamplePaper } from './content/example-rounds.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
 import { officerOf, residentsOf, type ExamplePerson } from './example-people.ts';
 import { pounds, type MadeRound } from './make-rounds.ts';
-import type { Calendar } from './schedule.ts';
+import { atHours, daysLater, type Calendar } from './schedule.ts';
 
 const HOUR = 3_600_000;
 const after = (instant: Date, hours: number) => new Date(instant.getTime() + hours * HOUR);
@@ -65,13 +65,13 @@ async function check(journey: Journey, verdict: Verdict, reason = ''): Promise<v
 	await checkProposal(app, officer, { proposalId, version: await versionOf(journey), verdict, reason });
 }
 
-/** An officer asks for changes, and the author makes them a day later. */
+/** An officer asks for changes, and the author makes them two days later. */
 async function changeOnRequest(journey: Journey): Promise<void> {
 	const { app, example, checkedAt } = journey;
 	const { reason, answer } = example.asked!;
-	app.setClock(after(checkedAt, -30));
+	app.setClock(daysLater(checkedAt, -3));
 	await check(journey, 'needs-changes', reason);
-	app.setClock(after(checkedAt, -5));
+	app.setClock(daysLater(checkedAt, -1));
 	await write(journey, { ...wordsOf(example), what: `${example.what} ${answer}` }, false);
 	await send(journey);
 }
@@ -116,13 +116,17 @@ async function travel(journey: Journey): Promise<void> {
  */
 function timesOf(round: MadeRound, part: number, calendar: Calendar): Pick<Journey, 'writtenAt' | 'checkedAt'> {
 	const yesterday = calendar.daysAgo(1, 18);
-	const writtenAt = between(round.proposingOpensAt, earlier(round.proposingClosesAt, after(yesterday, -30)), part);
+	const lastIdea = earlier(round.proposingClosesAt, daysLater(yesterday, -1));
+	const writtenAt = atHours(between(round.proposingOpensAt, lastIdea, part), 8, 21);
 	const checkedAt =
 		round.proposingClosesAt > yesterday
-			? after(writtenAt, 26)
-			: between(after(round.proposingClosesAt, 36), earlier(round.shortlistedAt, yesterday), part);
-	return { writtenAt, checkedAt };
+			? daysLater(writtenAt, 1)
+			: between(after(round.proposingClosesAt, 84), earlier(round.shortlistedAt, yesterday), part);
+	return { writtenAt, checkedAt: atHours(checkedAt, 10, 17) };
 }
+
+/** Who still has something to do is the ward's first resident, whom a visitor is most likely to be. */
+const isTheirTurn = ({ fate }: Themed) => fate === 'draft' || fate === 'needs-changes';
 
 async function makeProposalsOf(app: DemonstrationApp, round: MadeRound, paper: ExamplePaper, calendar: Calendar) {
 	const examples = proposalsFor(paper.key);
@@ -131,7 +135,7 @@ async function makeProposalsOf(app: DemonstrationApp, round: MadeRound, paper: E
 		await travel({
 			...{ app, round, paper, example },
 			...timesOf(round, (place + 1) / (examples.length + 1), calendar),
-			author: authors[place % authors.length]!,
+			author: authors[isTheirTurn(example) ? 0 : place % authors.length]!,
 			officer: officerOf(paper.wardId),
 			proposalId: newId(app.random)
 		});

@@ -24,7 +24,8 @@ function spoken(): Progress {
 	};
 }
 
-const READY = 'It’s ready. Everything in it is made up, except the names of places: `npm start` shows it.';
+const READY =
+	'It’s ready. People, proposals and ballots in it are made up; the names of places are real. `npm start` shows it.';
 
 async function makeIn(stores: Stores, settings: Settings): Promise<void> {
 	const started = performance.now();
@@ -33,30 +34,45 @@ async function makeIn(stores: Stores, settings: Settings): Promise<void> {
 	console.log(`${READY} (${seconds(started)} in all)`);
 }
 
-async function run(ifEmpty: boolean): Promise<void> {
-	const settings = readSettings(process.env);
+async function run(settings: Settings, ifEmpty: boolean): Promise<void> {
 	const stores = await openStores(whereabouts(settings));
 	try {
 		const installed = await readInstallation(stores);
 		if (!installed) return await makeIn(stores, settings);
 		const what = installed.demonstration ? 'a demonstration' : 'a real installation';
-		if (!ifEmpty)
-			throw new Error(
-				`This database is already ${what}. Nothing was changed. To start afresh, set DATA_DIR to a new folder.`
-			);
-		console.log(`The database is there: ${what}.`);
+		if (ifEmpty) return console.log(`The database is there: ${what}.`);
+		console.error(
+			`This database is already ${what}, so nothing was changed. For a new one, set DATA_DIR to a new folder.`
+		);
+		process.exitCode = 1;
 	} finally {
 		await closeStores(stores);
 	}
 }
 
+/** @returns null when a setting isn't right, and says so. */
+function checkedSettings(): Settings | null {
+	try {
+		return readSettings(process.env);
+	} catch (problem) {
+		console.error((problem as Error).message);
+		return null;
+	}
+}
+
 const options = process.argv.slice(2);
+const settings = checkedSettings();
 if (options.some((option) => option !== '--if-empty')) {
-	console.error('Usage: npm run demo [-- --if-empty]');
+	console.error('Use: npm run demo [-- --if-empty]');
 	process.exitCode = 2;
+} else if (!settings) {
+	process.exitCode = 1;
 } else {
-	await run(options.length > 0).catch((problem: unknown) => {
-		console.error(`\nStopped, and nothing was kept: ${problem instanceof Error ? problem.message : String(problem)}`);
+	try {
+		await run(settings, options.length > 0);
+	} catch (problem) {
+		console.error('\nStopped: the demonstration wasn’t made, and nothing of it was kept. Why:');
+		console.error(problem);
 		process.exitCode = 1;
-	});
+	}
 }

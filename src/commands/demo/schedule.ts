@@ -18,6 +18,19 @@ export interface Calendar {
 export const at = (day: Temporal.PlainDate, hour: number): Date =>
 	new Date(day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: { hour } }).epochMilliseconds);
 
+/** The same day in London, moved to an hour of it at which people are awake; the minutes stay. */
+export function atHours(instant: Date, from: number, to: number): Date {
+	const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(TIME_ZONE);
+	const hour = from + (local.hour % (to - from));
+	return new Date(local.with({ hour }).epochMilliseconds);
+}
+
+/** So many days later in London, at the same time of day. */
+export function daysLater(instant: Date, days: number): Date {
+	const local = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(TIME_ZONE);
+	return new Date(local.add({ days }).epochMilliseconds);
+}
+
 /** The first Sunday that is at least three days ahead; the last one that is at least a day ago. */
 function anchor(today: Temporal.PlainDate, from: 'coming' | 'last'): Temporal.PlainDate {
 	if (from === 'last') return today.subtract({ days: today.dayOfWeek });

@@ -1,8 +1,9 @@
-import { getTableColumns } from 'drizzle-orm';
-import type { Store, StoreName } from '$db/store.ts';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Store } from '$db/store.ts';
+import type { StoreName } from '$db/tables/stores.ts';
 import type { App } from '$lib/operations/app.server.ts';
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 /** Every row of every table, by the table's name. */
 export type Contents = Record<string, Row[]>;
 
@@ -18,10 +19,9 @@ function canonical(value: unknown): unknown {
 	);
 }
 
-async function contentsOf<Name extends StoreName>({ tables, read }: Store<Name>): Promise<Contents> {
+async function contentsOf({ tables, read }: Pick<Store, 'tables' | 'read'>): Promise<Contents> {
 	const contents: Contents = {};
-	for (const [name, table] of Object.entries(tables)) {
-		if (Object.keys(getTableColumns(table)).length === 0) continue;
+	for (const [name, table] of Object.entries(tables) as [string, PgTable][]) {
 		const rows = (await read.select().from(table)).map((row) => canonical(row) as Row);
 		const keyed = rows.map((row) => ({ row, key: JSON.stringify(row) })).sort((a, b) => (a.key < b.key ? -1 : 1));
 		contents[name] = keyed.map(({ row }) => row);

@@ -106,8 +106,8 @@ export const CHILDREN: ThemedProposals = {
 			place: 'A car park off Camberwell New Road',
 			benefits: 'Families who live far from a playground',
 			prevents: 'Children who sit still too much, and neighbours who never meet',
-			rough: 3600,
-			cost: 3900,
+			rough: 6600,
+			cost: 6900,
 			step: 1
 		},
 		{

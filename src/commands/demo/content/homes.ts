@@ -108,8 +108,8 @@ export const HOMES: ThemedProposals = {
 			place: 'Camberwell Library',
 			benefits: 'People who rent from anybody',
 			prevents: 'Unlawful evictions',
-			rough: 3500,
-			cost: 3700,
+			rough: 4800,
+			cost: 5100,
 			step: 2
 		},
 		{

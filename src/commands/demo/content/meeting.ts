@@ -105,7 +105,8 @@ export const MEETING: ThemedProposals = {
 			place: 'Camberwell Green',
 			benefits: 'Beginners of any age',
 			prevents: 'Giving up music because it costs too much',
-			rough: 4000,
+			rough: 6000,
+			cost: 6250,
 			step: 1
 		},
 		{

@@ -101,7 +101,8 @@ export const OLDER_NEIGHBOURS: ThemedProposals = {
 			place: 'Homes in the ward',
 			benefits: 'People who live alone and come home from hospital',
 			prevents: 'Going straight back in within a month',
-			rough: 4200,
+			rough: 5600,
+			cost: 5700,
 			step: 4
 		},
 		{
