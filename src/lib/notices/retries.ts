@@ -1,4 +1,4 @@
-/** How often we try to send a letter: over about four days. */
+/** How often we try to send a letter: over about three days. */
 export const MOST_TRIES = 20;
 
 /** The longest wait between two tries, in minutes. */
