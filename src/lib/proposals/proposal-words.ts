@@ -8,10 +8,10 @@ import { LONGEST, type Field, type FieldProblem, type WordsProblems } from './wo
 /** Where a proposal stands, in two or three words. */
 export const standingName = (standing: Standing): string => m.proposals_standing({ standing });
 
-/** The colour of that; its words say the same. */
-export function standingKind(standing: Standing): 'plain' | 'good' | 'stop' | 'due' {
+/** The colour of that; its words say the same. Marigold is for the author alone: it's they who have something to do. */
+export function standingKind(standing: Standing, forAuthor = false): 'plain' | 'good' | 'stop' | 'due' {
 	if (standing === 'ready' || standing === 'on-paper') return 'good';
-	if (standing === 'needs-changes') return 'due';
+	if (standing === 'needs-changes') return forAuthor ? 'due' : 'plain';
 	return standing === 'not-possible' || standing === 'off-paper' ? 'stop' : 'plain';
 }
 
