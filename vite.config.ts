@@ -20,7 +20,12 @@ export default defineConfig({
 			srcDir: 'src',
 			filename: 'service-worker.ts',
 			manifest: webManifest,
-			injectManifest: { globPatterns: ['client/**/*.{js,css,svg,png,webmanifest,woff2}'] },
+			// Only what every page starts from: the worker keeps the rest as it's used, and stays small.
+			injectManifest: {
+				globPatterns: ['client/_app/immutable/entry/*.js', 'client/**/figtree-latin-wght-*.woff2', 'client/icon.svg']
+			},
+			// SvelteKit registers the worker itself.
+			injectRegister: false,
 			devOptions: { enabled: false }
 		})
 	],

@@ -3,51 +3,49 @@
 /// <reference lib="webworker" />
 /// <reference types="@sveltejs/kit" />
 import { version } from '$service-worker';
-import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
+import { clientsClaim } from 'workbox-core';
 import { ExpirationPlugin } from 'workbox-expiration';
 import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
-import { NetworkFirst, NetworkOnly } from 'workbox-strategies';
-import { cacheName, holdsPublicPages, mayKeep, pageOfData, PUBLIC_HEADER } from './lib/offline/public-pages.ts';
+import { CacheFirst, NetworkFirst, NetworkOnly } from 'workbox-strategies';
+import * as publicPages from './lib/offline/public-pages.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | PrecacheEntry)[] };
 
 const OFFLINE_PAGE = '/offline';
-const PAGES = cacheName(version);
-const MOST_PAGES = 60;
-const DAYS_KEPT = 30;
-/** After a new build, this many of the kept pages are fetched again: the ones seen last. */
-const MOST_RENEWED = 12;
+const DAY = 24 * 60 * 60;
 /** On a signal this slow, a page that is already here is the better answer. */
 const PATIENCE_SECONDS = 5;
 
 void self.skipWaiting();
 clientsClaim();
+// What every page starts from. The rest is kept as it's used, so that nobody pays for pages that they never open.
 precacheAndRoute([...self.__WB_MANIFEST, { url: OFFLINE_PAGE, revision: version }]);
 cleanupOutdatedCaches();
 
-const isPublic = (response: Response): boolean =>
-	response.status === 200 && !response.redirected && response.headers.get(PUBLIC_HEADER) === 'yes';
+const files = new CacheFirst({
+	cacheName: publicPages.KEPT_FILES,
+	plugins: [new ExpirationPlugin({ maxEntries: 250, maxAgeSeconds: 60 * DAY, purgeOnQuotaError: true })]
+});
 
-const keepOnlyPublic: WorkboxPlugin = {
-	cacheWillUpdate: async ({ response }) => (isPublic(response) ? response : null)
-};
+const isPublic = (response: Response): boolean =>
+	response.status === 200 && !response.redirected && response.headers.get(publicPages.PUBLIC_HEADER) === 'yes';
 
 const pages = new NetworkFirst({
-	cacheName: PAGES,
+	cacheName: publicPages.KEPT_PAGES,
 	networkTimeoutSeconds: PATIENCE_SECONDS,
 	plugins: [
-		keepOnlyPublic,
-		new ExpirationPlugin({
-			maxEntries: MOST_PAGES,
-			maxAgeSeconds: DAYS_KEPT * 24 * 60 * 60,
-			purgeOnQuotaError: true
-		})
+		{
+			cacheWillUpdate: async ({ response }) => (isPublic(response) ? response : null),
+			cacheDidUpdate: async ({ request, newResponse, event }) => keepFilesOf(newResponse, request.url, event)
+		},
+		new ExpirationPlugin({ maxEntries: 60, maxAgeSeconds: 30 * DAY, purgeOnQuotaError: true })
 	]
 });
 
+registerRoute(({ url, sameOrigin }) => sameOrigin && publicPages.isBuildFile(url.pathname), files);
 registerRoute(
-	({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && mayKeep(url.pathname),
+	({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && publicPages.mayKeep(url.pathname),
 	pages
 );
 // Personal pages only ever come from the network; without it, the catch handler answers.
@@ -58,12 +56,12 @@ registerRoute(({ request, sameOrigin }) => sameOrigin && request.mode === 'navig
  * so that it can be opened later without a signal.
  */
 registerRoute(
-	({ url, sameOrigin }) => sameOrigin && mayKeep(pageOfData(url)?.pathname ?? '/me'),
+	({ url, sameOrigin }) => sameOrigin && publicPages.mayKeep(publicPages.pageOfData(url)?.pathname ?? '/me'),
 	new NetworkOnly({
 		plugins: [
 			{
 				fetchDidSucceed: async ({ request, response, event }) => {
-					const page = pageOfData(new URL(request.url));
+					const page = publicPages.pageOfData(new URL(request.url));
 					if (page && isPublic(response)) event.waitUntil(keep(page.href, event));
 					return response;
 				}
@@ -74,20 +72,24 @@ registerRoute(
 
 /** Fetches a page and keeps it when it is public. What can't be fetched now is simply not kept. */
 async function keep(href: string, event: ExtendableEvent): Promise<void> {
-	const [response, done] = pages.handleAll({ request: new Request(href), event });
-	await Promise.allSettled([response, done]);
+	await Promise.allSettled(pages.handleAll({ request: new Request(href), event }));
 }
 
-self.addEventListener('activate', (event) => event.waitUntil(renewKeptPages(event)));
-
-/** Pages of an earlier build would miss their styles and scripts, so the latest are fetched anew and the old ones dropped. */
-async function renewKeptPages(event: ExtendableEvent): Promise<void> {
-	for (const name of (await caches.keys()).filter((name) => holdsPublicPages(name) && name !== PAGES)) {
-		const kept = await (await caches.open(name)).keys();
-		await Promise.all(kept.slice(-MOST_RENEWED).map((request) => keep(request.url, event)));
-		await caches.delete(name);
-	}
+/** Keeps the styles and scripts that a page names, so that it looks and works the same without a signal. */
+async function keepFilesOf(page: Response, href: string, event: ExtendableEvent): Promise<void> {
+	const names = publicPages.filesNamedIn(page.headers.get('link'), href);
+	await Promise.allSettled(names.flatMap((name) => files.handleAll({ request: new Request(name), event })));
 }
+
+/** On a first visit, the pages that are open were fetched before there was anybody to keep them. */
+async function keepWhatIsOpen(event: ExtendableEvent): Promise<void> {
+	const offline = await matchPrecache(OFFLINE_PAGE);
+	if (offline) await keepFilesOf(offline, new URL(OFFLINE_PAGE, self.location.href).href, event);
+	const open = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+	const mayBeKept = open.filter(({ url }) => publicPages.mayKeep(new URL(url).pathname));
+	await Promise.all(mayBeKept.map(({ url }) => keep(url.split('#')[0]!, event)));
+}
+self.addEventListener('activate', (event) => event.waitUntil(keepWhatIsOpen(event)));
 
 setCatchHandler(async ({ request }) =>
 	request.mode === 'navigate' ? ((await matchPrecache(OFFLINE_PAGE)) ?? Response.error()) : Response.error()

@@ -1,4 +1,4 @@
-import { holdsPublicPages } from './public-pages.ts';
+import { KEPT_PAGES } from './public-pages.ts';
 
 /** A page that can be read without a signal. */
 export interface KeptPage {
@@ -10,15 +10,13 @@ const TITLE = /<title>([^<]*)<\/title>/;
 
 /** The pages that this phone keeps, latest first. Browser only; none where the browser keeps nothing. */
 export async function keptPages(): Promise<KeptPage[]> {
-	if (!('caches' in globalThis)) return [];
+	if (!('caches' in globalThis) || !(await caches.has(KEPT_PAGES))) return [];
+	const cache = await caches.open(KEPT_PAGES);
 	const pages: KeptPage[] = [];
-	for (const name of (await caches.keys()).filter(holdsPublicPages)) {
-		const cache = await caches.open(name);
-		for (const request of await cache.keys()) {
-			const html = await (await cache.match(request))?.text();
-			const { pathname, search } = new URL(request.url);
-			pages.unshift({ href: pathname + search, title: readable(TITLE.exec(html ?? '')?.[1]) || pathname });
-		}
+	for (const request of await cache.keys()) {
+		const html = await (await cache.match(request))?.text();
+		const { pathname, search } = new URL(request.url);
+		pages.unshift({ href: pathname + search, title: readable(TITLE.exec(html ?? '')?.[1]) || pathname });
 	}
 	return pages;
 }

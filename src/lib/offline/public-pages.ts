@@ -1,13 +1,15 @@
 /** The header with which the server marks a page that is the same for everybody; only such pages are kept. */
 export const PUBLIC_HEADER = 'x-commonpot-public';
 
-const CACHE_PREFIX = 'public-pages-';
+/** Where the phone keeps public pages, and where the styles and scripts that they need. */
+export const KEPT_PAGES = 'public-pages';
+export const KEPT_FILES = 'public-files';
 
-/** A build's own cache: a page of one build can't use the scripts and styles of another. */
-export const cacheName = (version: string): string => `${CACHE_PREFIX}${version}`;
+/** Files of the build: their names change with what is in them, so what was kept once stays right. */
+const BUILD_FILES = '/_app/immutable/';
 
-/** Whether a cache holds public pages, of whatever build. */
-export const holdsPublicPages = (name: string): boolean => name.startsWith(CACHE_PREFIX);
+/** Whether a path is that of a file of the build. */
+export const isBuildFile = (path: string): boolean => path.startsWith(BUILD_FILES);
 
 /** What is about one person, whatever a header may say: second lock on the same door. */
 const PERSONAL =
@@ -30,4 +32,15 @@ export function pageOfData(url: URL): URL | null {
 		if (key.startsWith('x-sveltekit-')) page.searchParams.delete(key);
 	}
 	return page;
+}
+
+/**
+ * The files of the build that a page needs.
+ * @param link the page's Link header, in which SvelteKit names its styles and scripts (RFC 8288)
+ * @param page the page's own address, which the names are relative to
+ */
+export function filesNamedIn(link: string | null, page: string): string[] {
+	const names = [...(link ?? '').matchAll(/<([^>]+)>/g)].map(([, name]) => new URL(name!, page));
+	const own = names.filter(({ origin, pathname }) => origin === new URL(page).origin && isBuildFile(pathname));
+	return [...new Set(own.map(({ href }) => href))];
 }

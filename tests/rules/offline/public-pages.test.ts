@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cacheName, holdsPublicPages, mayKeep, pageOfData } from '../../../src/lib/offline/public-pages.ts';
+import { filesNamedIn, mayKeep, pageOfData } from '../../../src/lib/offline/public-pages.ts';
 
 describe('what a phone may keep', () => {
 	it.each(['/', '/rounds', '/rounds/r1/southwark-faraday/paper', '/proposals/p1', '/about', '/meeting-places'])(
@@ -39,7 +39,18 @@ describe('the page behind a request for data', () => {
 	});
 });
 
-it('tells its caches from others', () => {
-	expect(holdsPublicPages(cacheName('1'))).toBe(true);
-	expect(holdsPublicPages('workbox-precache-v2')).toBe(false);
+describe('the files that a page needs', () => {
+	it('are those of the build that its Link header names, each once', () => {
+		const link =
+			'<../_app/immutable/a.css>; rel="preload"; as="style"; nopush, <../_app/immutable/a.css>; rel="preload", ' +
+			'</_app/immutable/b.js>; rel="modulepreload", <https://other.example/_app/immutable/c.js>, </me>; rel="next"';
+		expect(filesNamedIn(link, 'https://pb.example/rounds/r1')).toEqual([
+			'https://pb.example/_app/immutable/a.css',
+			'https://pb.example/_app/immutable/b.js'
+		]);
+	});
+
+	it('are none where it names none', () => {
+		expect(filesNamedIn(null, 'https://pb.example/')).toEqual([]);
+	});
 });
