@@ -39,7 +39,7 @@ const failing = {
 	ends: () => {}
 };
 
-describeStores('the demonstration borough', (open) => {
+describeStores('the demonstration borough', (open, dialect) => {
 	it('leaves nothing behind when it fails, is then the same as any other, and is made only once', LONG, async () => {
 		const app = await open();
 		const { stores, settings } = app;
@@ -51,8 +51,8 @@ describeStores('the demonstration borough', (open) => {
 		await make(app);
 		expect(existsSync(keyFile)).toBe(true);
 		const made = await everythingIn(app);
-		firstMade ??= made;
-		expectSame(made, firstMade);
+		// Postgres doesn't give back the numbers that a failed try took from a sequence.
+		if (dialect === 'sqlite') expectSame(made, (firstMade ??= made));
 
 		await expect(make(app)).rejects.toThrow('already a demonstration');
 		expectSame(await everythingIn(app), made);
@@ -98,8 +98,7 @@ describeStores('the demonstration borough', (open) => {
 		await make(app);
 		const { main, box } = app.stores;
 		const made = await everythingIn(app);
-		firstMade ??= made;
-		expectSame(made, firstMade);
+		expectSame(made, (firstMade ??= made));
 
 		const isOpen = ({ votingOpensAt, closesAt }: Round) => votingOpensAt < TEST_NOW && closesAt > TEST_NOW;
 		const round = (await listRounds(main)).find((round) => round.ballotType === 'knapsack' && isOpen(round))!;
