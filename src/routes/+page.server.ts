@@ -4,7 +4,7 @@ import { markPublic } from '$lib/operations/public-page.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** Cards on the front page; the others stand in the list of rounds. */
-const MOST_OPEN = 9;
+const MOST_OPEN = 6;
 const MOST_PAST = 3;
 
 export const load: PageServerLoad = async (event) => {

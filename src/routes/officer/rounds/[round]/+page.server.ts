@@ -1,0 +1,14 @@
+import { answer } from '$lib/operations/forms.server.ts';
+import { findRoundToManage } from '$lib/rounds/manage.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+	answer(event, async () => {
+		const { app, actor } = event.locals;
+		const decided = event.url.searchParams.get('decided');
+		return {
+			now: app.clock(),
+			decided: ['extended', 'cancelled', 'closed'].includes(decided ?? '') ? decided : null,
+			...(await findRoundToManage(app, actor, event.params.round))
+		};
+	});
