@@ -1,14 +1,8 @@
-import { ledgerSheet } from '$lib/funding/ledger.server.ts';
+import { publicDelivery } from '$lib/delivery/deliveries.server.ts';
+import { noteProgress } from '$lib/delivery/note-progress.server.ts';
 import { closeRound } from '$lib/rounds/decide.server.ts';
-import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { addressesConcerned } from '$lib/voting/concerned.server.ts';
-import {
-	CLOSING_WORDS,
-	STARTING_WORDS,
-	WHEN_CLOSED,
-	WHILE_DELIVERING,
-	type ExampleUpdate
-} from './content/deliveries.ts';
+import { CLOSING_WORDS, WHEN_CLOSED, WHILE_DELIVERING, type ExampleUpdate } from './content/deliveries.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
 import { officerOf } from './example-people.ts';
 import type { MadeRound } from './make-rounds.ts';
@@ -16,18 +10,9 @@ import { afterClosing, PUBLISHED } from './make-results.ts';
 
 const DAY = 86_400_000;
 /** Days after publishing. */
-const STARTED = 30;
 const CLOSED = 320;
 
 const afterPublishing = (round: MadeRound, days: number) => afterClosing(round, PUBLISHED + days * DAY);
-
-async function startDelivery(app: DemonstrationApp, round: MadeRound, wardId: string): Promise<void> {
-	const { main } = app.stores;
-	const decision = { roundId: round.id, wardId, kind: 'delivery-started' as const, reason: STARTING_WORDS };
-	const at = afterPublishing(round, STARTED);
-	const personId = officerOf(wardId).id;
-	await main.transaction((tx) => tx.insert(main.tables.roundDecisions).values({ ...decision, personId, at }));
-}
 
 /** Says where each funded project of a ballot paper stands, oldest news first. @returns how many updates that made */
 async function tellNews(
@@ -36,20 +21,16 @@ async function tellNews(
 	wardId: string,
 	stories: readonly (readonly ExampleUpdate[])[]
 ): Promise<number> {
-	const { main } = app.stores;
-	const { ward } = await findPaperPlace(main, round.id, wardId, app.clock());
-	const { allocations } = (await ledgerSheet(main, ward.potId))!;
-	const updates = allocations
-		.flatMap(({ projectId }, place) =>
-			stories[place % stories.length]!.map(({ day, ...said }) => ({
-				...said,
-				projectId,
-				at: afterPublishing(round, day)
-			}))
-		)
-		.sort((a, b) => a.at.getTime() - b.at.getTime());
-	await main.transaction((tx) => tx.insert(main.tables.deliveryUpdates).values(updates));
-	return updates.length;
+	app.setClock(afterPublishing(round, 1));
+	const { projects } = await publicDelivery(app, { roundId: round.id, wardId });
+	const news = projects
+		.flatMap(({ id }, place) => stories[place % stories.length]!.map((update) => ({ ...update, projectId: id })))
+		.sort((a, b) => a.day - b.day);
+	for (const { day, projectId, status, words } of news) {
+		app.setClock(afterPublishing(round, day));
+		await noteProgress(app, officerOf(wardId), { projectId, status, words });
+	}
+	return news.length;
 }
 
 async function close(app: DemonstrationApp, round: MadeRound): Promise<void> {
@@ -66,10 +47,7 @@ export async function makeDeliveries(app: DemonstrationApp, rounds: readonly Mad
 		const { stage, papers } = round.example;
 		if (stage !== 'delivering' && stage !== 'closed') continue;
 		const stories = stage === 'closed' ? WHEN_CLOSED : WHILE_DELIVERING;
-		for (const { wardId } of papers) {
-			await startDelivery(app, round, wardId);
-			told += await tellNews(app, round, wardId, stories);
-		}
+		for (const { wardId } of papers) told += await tellNews(app, round, wardId, stories);
 		if (stage === 'closed') await close(app, round);
 	}
 	return `${told} updates`;

@@ -52,4 +52,3 @@ export const WHEN_CLOSED: readonly (readonly ExampleUpdate[])[] = [FINISHED, FIN
 
 export const CLOSING_WORDS =
 	'Every funded project has come to an end and has told us how it went. Thank you to all who took part.';
-export const STARTING_WORDS = 'The money has been paid out, and the first projects are starting.';
