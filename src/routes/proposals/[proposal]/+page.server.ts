@@ -7,11 +7,11 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	answer(event, async () => {
-		markPublic(event);
 		const { app } = event.locals;
 		const { main } = app.stores;
 		const proposal = await findPublicProposal(main, event.params.proposal);
 		const { round, ward } = await findPaperPlace(main, proposal.roundId, proposal.wardId, app.clock());
+		markPublic(event);
 		return {
 			proposal,
 			history: await historyOf(main, proposal.id),

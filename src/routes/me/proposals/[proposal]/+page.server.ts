@@ -1,7 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { answer, attempt, WHOLE_FORM } from '$lib/operations/forms.server.ts';
+import { redirect } from '@sveltejs/kit';
+import { answer, attempt } from '$lib/operations/forms.server.ts';
 import { limitWriting } from '$lib/operations/limits.server.ts';
-import { m } from '$lib/paraglide/messages.js';
 import { takeDraftForm } from '$lib/proposals/draft-form.server.ts';
 import { ownProposal } from '$lib/proposals/own-proposal.server.ts';
 import { asTyped, sayProblems } from '$lib/proposals/proposal-words.ts';
@@ -12,10 +11,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	answer(event, async () => {
 		const { app, actor } = event.locals;
+		// Signed out while writing: the page shows what was sent, and nothing of what is stored.
+		if (!actor && event.request.method === 'POST') return { own: null, id: event.params.proposal };
 		const own = await ownProposal(app, actor, event.params.proposal);
 		const wasIncomplete = event.url.searchParams.has('finish');
 		return {
-			...own,
+			own,
+			ward: own.ward,
 			me: actor!.id,
 			typed: asTyped(own.words),
 			saved: event.url.searchParams.has('saved'),
@@ -38,9 +40,8 @@ export const actions: Actions = {
 	check: (event) => takeForm(event, 'check'),
 	takeBack: async (event) => {
 		const { app, actor } = event.locals;
-		if (!actor) return fail(401, { problems: { [WHOLE_FORM]: m.proposals_signed_out() }, values: {} });
 		const stopped = await attempt(event, async () => {
-			await limitWriting(app, actor);
+			if (actor) await limitWriting(app, actor);
 			await takeBack(app, actor, { proposalId: event.params.proposal });
 		});
 		if (stopped) return stopped;

@@ -7,13 +7,13 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
 	answer(event, async () => {
-		markPublic(event);
 		const { app } = event.locals;
 		const { main } = app.stores;
 		const { round, ward, phase } = await findPaperPlace(main, event.params.round, event.params.ward, app.clock());
 		const all = await publicProposalsIn(main, round.id, ward.id);
 		const wanted = readWanted(event.url.searchParams);
 		const { shown, ...found } = pick(all, wanted);
+		markPublic(event);
 		return {
 			round: { id: round.id, title: round.title, currency: round.currency, example: round.example },
 			ward: { id: ward.id, name: ward.name },

@@ -5,7 +5,10 @@ import { takeDraftForm } from '$lib/proposals/draft-form.server.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** Asks for signing in first: nobody should write for ten minutes and then be sent away. */
+/**
+ * Asks for signing in first: nobody should write for ten minutes and then be sent away. Who was signed out meanwhile gets
+ * the page with what they wrote, though.
+ */
 export const load: PageServerLoad = (event) =>
 	answer(event, async () => {
 		const { app, actor } = event.locals;
@@ -15,7 +18,7 @@ export const load: PageServerLoad = (event) =>
 			event.params.ward,
 			app.clock()
 		);
-		demand(actor, 'proposal.write', { ownerId: actor?.id ?? null });
+		if (event.request.method !== 'POST') demand(actor, 'proposal.write', { ownerId: actor?.id ?? null });
 		return {
 			round: {
 				...{ id: round.id, title: round.title, currency: round.currency, example: round.example },
@@ -24,7 +27,7 @@ export const load: PageServerLoad = (event) =>
 			ward: { id: ward.id, name: ward.name, pot: ward.pot },
 			isOpen: phase === 'proposing',
 			draftId: newId(app.random),
-			me: actor.id
+			me: actor?.id ?? null
 		};
 	});
 
