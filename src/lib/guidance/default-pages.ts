@@ -118,11 +118,11 @@ To know that they went out. Their words are wiped once they're sent.
 
 *How long:* the address they went to: 30 days.
 
-### A cookie that keeps you signed in, and one that makes a sign-in link work only in your browser
+### A cookie that keeps you signed in, one that makes a sign-in link work only in your browser, and one for your language
 
-Needed for signing in; nothing else uses them.
+Needed for signing in, and for showing pages in the language you chose; nothing else uses them.
 
-*How long:* 14 days; one day.
+*How long:* 14 days; one day; 400 days.
 
 ### Your network address
 

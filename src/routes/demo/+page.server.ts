@@ -5,18 +5,18 @@ import { ID_PATTERN } from '$lib/kernel/ids.ts';
 import { moveClock } from '$lib/operations/demonstration-clock.server.ts';
 import { answer, attempt, readForm } from '$lib/operations/forms.server.ts';
 import { demonstrationPeople, pickDemonstrationPerson } from '$lib/people/demonstration.server.ts';
+import { byWard, onePerRole } from '$lib/people/demonstration-picks.ts';
 import { startSession } from '$lib/people/lucia.server.ts';
 import { nextTurn } from '$lib/rounds/next-turn.ts';
-import { listRounds } from '$lib/rounds/rounds.server.ts';
-import type { App } from '$lib/operations/app.server.ts';
+import { phaseOf, type Phase } from '$lib/rounds/phase.ts';
+import { listRounds, type Round } from '$lib/rounds/rounds.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const MINUTE = 60_000;
 
 /** What comes next in each round, the soonest first. */
-async function turnsAhead(app: App, now: Date) {
-	const rounds = await listRounds(app.stores.main);
-	return rounds
+const turnsAhead = (rounds: readonly Round[], now: Date) =>
+	rounds
 		.flatMap((round) => {
 			const next = nextTurn(round, round.decisions, now);
 			if (!next) return [];
@@ -24,13 +24,31 @@ async function turnsAhead(app: App, now: Date) {
 			return [{ id: round.id, title: round.title, ...next, minutes }];
 		})
 		.sort((a, b) => a.minutes - b.minutes || a.id.localeCompare(b.id));
+
+/** Which phases the rounds of each ward are in, by the ward's name. */
+function phasesOfWards(rounds: readonly Round[], now: Date): Map<string, Phase[]> {
+	const phases = new Map<string, Phase[]>();
+	for (const round of rounds) {
+		for (const { id, name } of round.wards) {
+			phases.set(name, [...(phases.get(name) ?? []), phaseOf(round, round.decisions, id, now)]);
+		}
+	}
+	return phases;
 }
 
 export const load: PageServerLoad = async (event) => {
 	const { app, actor } = event.locals;
 	const people = await answer(event, () => demonstrationPeople(app));
+	const rounds = await listRounds(app.stores.main);
 	const now = app.clock();
-	return { people, now, turns: await turnsAhead(app, now), me: actor?.name ?? null };
+	const phases = phasesOfWards(rounds, now);
+	return {
+		picks: onePerRole(people, phases),
+		wards: byWard(people).map(({ ward, people }) => ({ name: ward, people, phases: phases.get(ward) ?? [] })),
+		now,
+		turns: turnsAhead(rounds, now),
+		me: actor?.name ?? null
+	};
 };
 
 /** Where somebody's work is. */
