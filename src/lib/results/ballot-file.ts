@@ -18,6 +18,9 @@ export interface PaperToCount {
 /** A published list of ballots has at least so many: a shorter one could show how somebody voted. */
 export const FEWEST_PUBLISHED = 50;
 
+/** What a downloaded list of ballots is called. */
+export const fileName = (roundId: string, wardId: string): string => `${wardId}-${roundId}.pb`;
+
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**

@@ -31,7 +31,7 @@ export const tallySettings = ({ rule, satisfaction, fewestVotes }: Omit<CountSet
 	rule === 'greedy' ? { rule, fewestVotes } : { rule, satisfaction, completion: 'none', fewestVotes };
 
 /** The command that counts a published file again, draw and all. */
-export function replayCommand({ rule, satisfaction, fewestVotes, draw }: CountSettings, file = 'ballots.pb'): string {
+export function replayCommand({ rule, satisfaction, fewestVotes, draw }: CountSettings, file: string): string {
 	const shares = rule === 'equal-shares' ? ` --satisfaction ${satisfaction}` : '';
 	return `npm run -s tally -- ${file} --rule ${rule}${shares} --fewest-votes ${fewestVotes} --ties seed:${draw.seed} --json`;
 }

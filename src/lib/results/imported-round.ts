@@ -23,24 +23,30 @@ export function placeName(file: PabulibFile): string {
 	return cut([unit, subunit].filter((part) => part !== '').join(', '), 80);
 }
 
-/** A day as files write it, "31.10.2022" or "2018" (then its last day), as the instant at which it ends; null otherwise. */
-export function readEndOfDay(text: string): Date | null {
+/**
+ * A day as files write it, "31.10.2022", or a year's first or last day, "2018".
+ * @returns its first instant in UTC; null when it's no day
+ */
+export function readDay(text: string, ofYear: 'first' | 'last'): Date | null {
 	const match = /^(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4})$/.exec(text.trim());
 	if (!match) return null;
-	const [, day = '31', month = '12', year] = match;
+	const [, day = ofYear === 'first' ? '1' : '31', month = ofYear === 'first' ? '1' : '12', year] = match;
 	const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 	// "31.02.2022" would slip into March.
-	if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null;
-	return new Date(date.getTime() + DAY);
+	return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? date : null;
 }
+
+/** From a day's first instant in UTC to its last minute, which is on the same day in London all year round. */
+const TO_LAST_MINUTE = 23 * 3_600_000 - 60_000;
 
 /** A schedule that is over: the file's own dates where they make sense, otherwise days that end before `now`. */
 function finishedSchedule(file: PabulibFile, now: Date) {
 	const latest = new Date(now.getTime() - 60_000);
-	const end = readEndOfDay(said(file, 'date_end'));
+	const lastDay = readDay(said(file, 'date_end'), 'last');
+	const end = lastDay && new Date(lastDay.getTime() + TO_LAST_MINUTE);
 	const closes = end && end < latest ? end : latest;
-	const begin = readEndOfDay(said(file, 'date_begin'));
-	const opens = begin && begin <= closes ? new Date(begin.getTime() - DAY) : new Date(closes.getTime() - 14 * DAY);
+	const begin = readDay(said(file, 'date_begin'), 'first');
+	const opens = begin && begin < closes ? begin : new Date(closes.getTime() - 14 * DAY);
 	return {
 		proposingOpensAt: new Date(opens.getTime() - 90 * DAY),
 		proposingClosesAt: new Date(opens.getTime() - 45 * DAY),

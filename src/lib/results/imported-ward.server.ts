@@ -48,7 +48,8 @@ export async function wardForPlace(app: App, place: string): Promise<WardForImpo
 export async function makeWard(app: App, tx: Queries, { id, name }: WardForImport): Promise<void> {
 	const { boroughs, wards } = app.stores.main.tables;
 	const contact = m.results_import_contact();
-	await tx.insert(boroughs).values({ id: BOROUGH, name: m.results_import_borough(), contact }).onConflictDoNothing();
+	// The borough names nobody to ask: that name would stand at the foot of every page.
+	await tx.insert(boroughs).values({ id: BOROUGH, name: m.results_import_borough(), contact: '' }).onConflictDoNothing();
 	await tx.insert(wards).values({ id, boroughId: BOROUGH, code: id, name, councillors: 2, contact }).onConflictDoNothing();
 }
 

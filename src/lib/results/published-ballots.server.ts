@@ -5,7 +5,7 @@ import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
-import { ballotFile, ballotLines, electionOf, FEWEST_PUBLISHED } from './ballot-file.ts';
+import { ballotFile, ballotLines, electionOf, FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
 import type { Count } from './count.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { drawSeed } from './draw-seed.ts';
@@ -50,5 +50,5 @@ export async function publishedBallots(app: App, place: PaperPlace): Promise<{ n
 	const election = electionOf({ ...paperToCount(round, count.settings.pot, standing(projects)), ballots });
 	const { sealed, ballots: counted } = count.settings.draw;
 	if ((await drawSeed(sealed, ballotLines(election))).ballots !== counted) throw new Error('the box no longer holds what was counted');
-	return { name: `${round.id}-${ward.id}.pb`, pieces: ballotFile(election, about(round, ward, count)) };
+	return { name: fileName(round.id, ward.id), pieces: ballotFile(election, about(round, ward, count)) };
 }

@@ -8,6 +8,7 @@ import { sealOf } from '../rounds/draw.server.ts';
 import { isAfter, phaseOf, type Phase } from '../rounds/phase.ts';
 import { findPaperPlace, findRound, listRounds, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import type { PaperPlace } from '../voting/box.server.ts';
+import { fileName } from './ballot-file.ts';
 import { countingJob, type CountingJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { decisionState, type DecisionState } from './decision.ts';
@@ -43,7 +44,8 @@ async function sheetFor(app: App, { round, ward, count, state }: Awaited<ReturnT
 		state,
 		await ledgerSheet(main, ward.potId),
 		new Map(reasons.flatMap(({ projectId, reason }) => (projectId === null ? [] : [[projectId, reason] as const]))),
-		sealOf(count.settings.draw.sealed)
+		sealOf(count.settings.draw.sealed),
+		fileName(round.id, ward.id)
 	);
 }
 

@@ -54,7 +54,9 @@ export interface ResultSheet {
 		readonly seal: string;
 		readonly ballots: string;
 		readonly seed: string;
-		/** The command that counts the published file again. */
+		/** What the published list of ballots is called. */
+		readonly file: string;
+		/** The command that counts it again. */
 		readonly command: string;
 	};
 	readonly decision: {
@@ -97,6 +99,7 @@ function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet
  * @param ledger the pot's ledger once the result is published, and then its amounts are shown; null in a preview
  * @param withdrawalReasons reasons by project id
  * @param seal SHA-256 of the sealed half of the draw's seed
+ * @param file what the published list of ballots is called
  */
 export function resultSheet(
 	count: Count,
@@ -104,7 +107,8 @@ export function resultSheet(
 	state: DecisionState,
 	ledger: LedgerSheet | null,
 	withdrawalReasons: ReadonlyMap<string, string>,
-	seal: string
+	seal: string,
+	file: string
 ): ResultSheet {
 	const lines = linesOf(count, projects, ledger);
 	const byReference = new Map(lines.map((line) => [line.reference, line]));
@@ -130,7 +134,7 @@ export function resultSheet(
 			satisfaction: count.settings.satisfaction,
 			isListed: count.ballots >= FEWEST_PUBLISHED
 		},
-		draw: { ...count.settings.draw, seal, command: replayCommand(count.settings) },
+		draw: { ...count.settings.draw, seal, file, command: replayCommand(count.settings, file) },
 		decision: decisionOf(state)
 	};
 }

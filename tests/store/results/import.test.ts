@@ -69,7 +69,7 @@ describeStores('importing an election', (open) => {
 			challengeDays: 0,
 			fewestVotes: 1,
 			votingOpensAt: new Date('2024-05-01T00:00:00Z'),
-			votingClosesAt: new Date('2024-06-01T00:00:00Z')
+			votingClosesAt: new Date('2024-05-31T22:59:00Z')
 		});
 		expect(ward).toMatchObject({ id: 'imported-somewhere', name: 'Somewhere', pot: 100_000 });
 		const projects = await projectsOn(app.stores.main, imported.roundId, imported.wardId);
