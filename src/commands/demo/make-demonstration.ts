@@ -11,6 +11,7 @@ import { makePlaces } from './make-places.ts';
 import { makeProposals } from './make-proposals.ts';
 import { makeResults } from './make-results.ts';
 import { makeRounds } from './make-rounds.ts';
+import { requireEmpty } from './require-empty.ts';
 import { calendarFrom } from './schedule.ts';
 import { tidyUp } from './tidy-up.ts';
 
@@ -47,7 +48,7 @@ async function inSteps(app: DemonstrationApp, now: Date, progress: Progress): Pr
  * people and ballots, all marked as examples. Made by the same use cases as real rounds, on a clock that is set back.
  * All or nothing; and the same each time it's made on the same day in London.
  * @param now the day on which it's made, from which all dates are counted
- * @throws Error when the database has been made before
+ * @throws Error when the stores aren't empty
  */
 export async function makeDemonstration(
 	stores: Stores,
@@ -57,14 +58,12 @@ export async function makeDemonstration(
 ): Promise<void> {
 	const key = withDemonstrationKey(settings);
 	await asDemonstration(stores, key.settings, now, async (app) => {
-		const { installation } = app.stores.main.tables;
-		const [made] = await app.stores.main.read.select().from(installation);
-		if (made)
-			throw new Error(`This database is already ${made.demonstration ? 'a demonstration' : 'a real installation'}.`);
+		await requireEmpty(app.stores);
 		await inSteps(app, now, progress);
 		const createdAt = calendarFrom(now).daysAgo(0, 0);
-		await app.stores.main.transaction((tx) =>
-			tx.insert(installation).values({ id: 1, demonstration: true, createdAt })
+		const { main } = app.stores;
+		await main.transaction((tx) =>
+			tx.insert(main.tables.installation).values({ id: 1, demonstration: true, createdAt })
 		);
 	});
 	key.keep();

@@ -58,6 +58,17 @@ describeStores('the demonstration borough', (open, dialect) => {
 		expectSame(await everythingIn(app), made);
 	});
 
+	it('touches nothing where ballots lie without the installation that they belong to', LONG, async () => {
+		const app = await open();
+		const { box } = app.stores;
+		const ballot = { roundId: 'a-round', wardId: 'a-ward', credential: 'c', choices: ['p'], number: 1, receipt: 'R' };
+		await box.transaction((tx) => tx.insert(box.tables.ballots).values(ballot));
+		await expect(make(app)).rejects.toThrow('nothing was touched');
+		const { main, box: kept } = await everythingIn(app);
+		expect(isEmpty(main)).toBe(true);
+		expect(kept.ballots).toEqual([ballot]);
+	});
+
 	it('has a round in every phase, and each with what its pages need', LONG, async () => {
 		const app = await open();
 		await make(app);

@@ -47,7 +47,7 @@ export const CHILDREN: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Play street kit to borrow',
 			what: 'Road signs, cones, chalk, skipping ropes and a short training, so that any street can close for play once a month.',
 			place: 'Kept at Nunhead Green, lent to any street in the ward',
@@ -58,7 +58,7 @@ export const CHILDREN: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Homework table with a hot meal',
 			what: 'Two evenings a week of quiet tables, a retired teacher or two, and soup for everyone at six.',
 			place: 'A community room near Bird in Bush Park',

@@ -10,8 +10,8 @@ export type PaperKey =
 	| 'faraday-voting'
 	| 'camberwell-voting'
 	| 'streatham-wells-voting'
-	| 'nunhead-counting'
-	| 'old-kent-road-counted'
+	| 'nunhead-counted'
+	| 'old-kent-road-counting'
 	| 'newington-decided'
 	| 'faraday-delivering'
 	| 'camberwell-delivering'
@@ -146,24 +146,24 @@ export const EXAMPLE_ROUNDS: readonly ExampleRound[] = [
 	},
 	{
 		title: "Neighbourhoods Fund: Nunhead and Queen's Road",
-		summary: 'Voting is over. An officer can count at any time.',
-		closes: { from: 'last', weeks: 0 },
-		papers: [{ key: 'nunhead-counting', wardId: 'southwark-nunhead-and-queens-road', ballots: 132 }],
+		summary: 'The ballots are counted. The ward’s councillors look at the result before it’s published.',
+		closes: { from: 'last', weeks: -1 },
+		papers: [{ key: 'nunhead-counted', wardId: 'southwark-nunhead-and-queens-road', ballots: 132 }],
 		ballotType: 'approve',
 		tallyRule: 'equal-shares',
 		satisfaction: 'cardinality',
-		stage: 'as-scheduled'
+		stage: 'counted'
 	},
 	{
 		title: 'Neighbourhoods Fund: Old Kent Road',
-		summary: 'The ballots are counted. The ward’s councillors look at the result before it’s published.',
-		closes: { from: 'last', weeks: -1 },
-		papers: [{ key: 'old-kent-road-counted', wardId: 'southwark-old-kent-road', ballots: 87 }],
+		summary: 'Voting is over. An officer can count at any time.',
+		closes: { from: 'last', weeks: 0 },
+		papers: [{ key: 'old-kent-road-counting', wardId: 'southwark-old-kent-road', ballots: 87 }],
 		ballotType: 'choose',
 		mostChoices: 4,
 		tallyRule: 'greedy',
 		satisfaction: 'cost',
-		stage: 'counted'
+		stage: 'as-scheduled'
 	},
 	{
 		title: 'Neighbourhoods Fund: Newington',

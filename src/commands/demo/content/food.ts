@@ -36,7 +36,7 @@ export const FOOD: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Fruit trees for front gardens',
 			what: 'A hundred small apple, plum and fig trees, planted with a pruning lesson on the spot.',
 			place: 'Streets around Nunhead Green',
@@ -47,7 +47,7 @@ export const FOOD: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Community fridge',
 			what: 'A fridge in a shed, open all hours: leave what you can’t use, take what you need. Cleaned daily by a rota.',
 			place: 'Evelina Road',
@@ -58,7 +58,7 @@ export const FOOD: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Cook from the corner shop',
 			what: 'Ten corner shops put a recipe by the till, with everything for it in one bag and a cook to taste from on Saturdays.',
 			place: 'Shops along Old Kent Road',

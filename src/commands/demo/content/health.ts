@@ -47,7 +47,7 @@ export const HEALTH: ThemedProposals = {
 			step: 3
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Couch to Nunhead Green',
 			what: 'Nine weeks from the sofa to a gentle run, with one group for runners, one for walkers, one for wheels.',
 			place: 'Nunhead Green and round the cemetery wall',
@@ -57,7 +57,7 @@ export const HEALTH: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Stop smoking on the stairs',
 			what: 'Neighbours quit together, ten at a time: patches, a group chat, a prize for the whole landing after twelve weeks.',
 			place: 'Blocks off Old Kent Road',

@@ -48,7 +48,7 @@ export const HOMES: ThemedProposals = {
 			step: 2
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Move-in kit',
 			what: 'Kettle, curtains, pans, a mop and a neighbour with a van for anyone who gets a first flat with nothing in it.',
 			place: 'Kept in a lock-up near Queen’s Road',
@@ -59,7 +59,7 @@ export const HOMES: ThemedProposals = {
 			step: 3
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Repair café on the first Saturday',
 			what: 'Bring a lamp, a zip or a toaster. Somebody helps you mend it. Eight menders, one sewing machine, cake.',
 			place: 'A hall near Old Kent Road',

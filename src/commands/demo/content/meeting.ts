@@ -46,7 +46,7 @@ export const MEETING: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Steel pans on the green',
 			what: 'A set of pans, a teacher and one big afternoon in July.',
 			place: 'Nunhead Green',
@@ -57,7 +57,7 @@ export const MEETING: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'New neighbour welcome',
 			what: 'A knock, a map drawn by hand, a plant and a supper for everyone who moves in.',
 			place: 'New flats and old ones along Old Kent Road',

@@ -41,7 +41,7 @@ export const OLDER_NEIGHBOURS: ThemedProposals = {
 			}
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Phone friends',
 			what: 'Volunteers ring the same two neighbours every Wednesday for a year. Training, phone credit, a summer tea.',
 			place: 'By phone, all over the ward',
@@ -51,7 +51,7 @@ export const OLDER_NEIGHBOURS: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Dance like it’s 1974',
 			what: 'A monthly afternoon of lovers rock, ska and soul with a proper sound system and proper chairs.',
 			place: 'A hall off Old Kent Road',

@@ -48,7 +48,7 @@ export const SKILLS: ThemedProposals = {
 			step: 2
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Code club for grandmothers',
 			what: 'Eight weeks from “where’s the on switch” to a page of your own recipes.',
 			place: 'A library or hall near Nunhead Green',
@@ -59,7 +59,7 @@ export const SKILLS: ThemedProposals = {
 			step: 1
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Drive for care',
 			what: 'Driving lessons and a test fee for twelve people who’d work in home care if they could drive.',
 			place: 'From Old Kent Road',

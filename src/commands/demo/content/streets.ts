@@ -61,7 +61,7 @@ export const STREETS: ThemedProposals = {
 				'There’s no room for the bays on Walworth Road before it’s rebuilt, so it couldn’t start within a year. We’re sorry. We’ve passed the idea on to the people who plan the new road.'
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Lamps for the cut-through',
 			what: 'Six low lamps, clipped hedges and a mirror at the bend.',
 			place: 'The path from Queen’s Road to Cossall Park',
@@ -74,7 +74,7 @@ export const STREETS: ThemedProposals = {
 				'The council’s lighting team has now planned lamps for this path, and they’ll be paid for from elsewhere. So nobody needs to spend a vote on them.'
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'Green wall by the bus stop',
 			what: 'Ivy, honeysuckle and moss on forty metres of fence between the pavement and the traffic.',
 			place: 'Old Kent Road',

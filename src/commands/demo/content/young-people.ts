@@ -58,7 +58,7 @@ export const YOUNG_PEOPLE: ThemedProposals = {
 			step: 3
 		},
 		{
-			paper: 'nunhead-counting',
+			paper: 'nunhead-counted',
 			title: 'Bikes from the scrap heap',
 			what: 'Young people mend abandoned bikes with two mechanics, and keep the third one that they finish.',
 			place: 'A railway arch near Queen’s Road',
@@ -69,7 +69,7 @@ export const YOUNG_PEOPLE: ThemedProposals = {
 			step: 2
 		},
 		{
-			paper: 'old-kent-road-counted',
+			paper: 'old-kent-road-counting',
 			title: 'First job fair, by young people',
 			what: 'A Saturday where local shops and sites each bring one real first job, and young people run the door.',
 			place: 'A hall on Old Kent Road',
