@@ -23,7 +23,7 @@ export default defineConfig({
 	workers: 2,
 	retries: 0,
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 180_000,
+	timeout: 600_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/reports/playwright.json' }]],
 	use: { ...PHONE, launchOptions, locale: 'en-GB', timezoneId: 'Europe/London', trace: 'retain-on-failure' }

@@ -9,7 +9,12 @@ import { startServer } from '../journeys/server.ts';
 import { signInAs } from '../journeys/sign-in.ts';
 import { addThirtyProjects } from './thirty-projects.ts';
 
-const SLOW_4G = { offline: false, latency: 150, downloadThroughput: (1.6 * 1024 * 1024) / 8, uploadThroughput: (750 * 1024) / 8 };
+const SLOW_4G = {
+	offline: false,
+	latency: 150,
+	downloadThroughput: (1.6 * 1024 * 1024) / 8,
+	uploadThroughput: (750 * 1024) / 8
+};
 const SLOWED = 4;
 const LOADS = 3;
 

@@ -35,7 +35,12 @@ export async function addThirtyProjects(folder: string): Promise<string> {
 			shortlistedAt: at(-10),
 			votingOpensAt: at(-5),
 			votingClosesAt: at(5),
-			wards: [{ wardId: ward!.id, contributions: [{ funder: 'Council', fund: 'Fund', amount: asPence(5_000_000), conditions: '' }] }],
+			wards: [
+				{
+					wardId: ward!.id,
+					contributions: [{ funder: 'Council', fund: 'Fund', amount: asPence(5_000_000), conditions: '' }]
+				}
+			],
 			example: true
 		});
 		const rows = Array.from({ length: PROJECTS }, (_, index) => ({

@@ -20,3 +20,13 @@ export async function goToNextTurn(page: Page, origin: string, round: string): P
 	await row.getByRole('button').click();
 	await page.locator('.now').filter({ hasNotText: before! }).waitFor();
 }
+
+/** Moves the demonstration's clock ahead by a week and a day, past any challenge period that a template sets. */
+export async function moveWeekAhead(page: Page, origin: string): Promise<void> {
+	for (const button of ['A week ahead', 'A day ahead']) {
+		await page.goto(`${origin}/demo`);
+		const before = await page.locator('.now').textContent();
+		await page.getByRole('button', { name: button }).click();
+		await page.locator('.now').filter({ hasNotText: before! }).waitFor();
+	}
+}

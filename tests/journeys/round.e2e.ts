@@ -1,0 +1,162 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible, expectNarrow } from './axe.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { goToNextTurn, moveWeekAhead, signInAs } from './sign-in.ts';
+
+const ROUND = 'A round from end to end';
+const IDEA = 'A bench where the hill is steepest';
+const OFFICER = 'Officer 1 (Goose Green)';
+const COUNCILLOR = 'Councillor 1 (Goose Green)';
+const RESIDENTS = ['Resident 1 (', 'Resident 2 (', 'Resident 3 ('];
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const follow = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first().click();
+
+/** Where a step stands still, the page has to hold up: axe in the light and in the dark, and no sideways scroll. */
+async function look(page: Page, title: string | RegExp): Promise<void> {
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	await expectAccessible(page);
+	await expectNarrow(page);
+}
+
+async function setUpRound(page: Page, origin: string): Promise<void> {
+	await signInAs(page, origin, OFFICER);
+	await look(page, 'Your rounds');
+	await follow(page, 'Set up a round');
+	await look(page, 'What do you want to start from?');
+	await page.getByLabel("What's the round called?").fill(ROUND);
+	await press(page, 'Save and go on');
+	await look(page, 'Which wards, and how much for each?');
+	await page.getByLabel('Goose Green', { exact: false }).first().check();
+	await press(page, 'Save and go on');
+	await look(page, 'When does each part happen?');
+	await press(page, 'Save and go on');
+	await look(page, 'Who may take part?');
+	await press(page, 'Save and go on');
+	await look(page, 'How do people vote, and how is it counted?');
+	await press(page, 'Save and go on');
+	await look(page, 'Check your answers');
+	await press(page, 'Set up the round');
+	await look(page, 'Your round is set up');
+}
+
+/** From the front page to the ward's page of the round. */
+async function findRound(page: Page, origin: string): Promise<void> {
+	await page.goto(origin);
+	await follow(page, new RegExp(ROUND));
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/You decide how £30,000 is spent in Goose Green/);
+}
+
+async function putForward(page: Page, origin: string, resident: string): Promise<void> {
+	await signInAs(page, origin, resident);
+	await page.goto(origin);
+	await look(page, /Decide what your council's money is spent on/);
+	await findRound(page, origin);
+	await expectAccessible(page);
+	await follow(page, 'Put forward an idea');
+	await look(page, 'What would make Goose Green better?');
+	await page.getByLabel('Give your idea a name').fill(IDEA);
+	await page.getByLabel('What would happen?').fill('Two benches with backs and arms, where people stop for breath.');
+	await page.getByLabel('Where?').fill('Dog Kennel Hill');
+	await page.getByLabel('Who would it help?').fill('Everyone who walks up with shopping, a stick or a child.');
+	await page.getByLabel('What would it prevent?').fill('Falls, and staying at home for want of a rest');
+	await page.getByLabel('About how much would it cost?').fill('4,500');
+	await page.locator('input[name=scaleStep][value="1"]').check({ force: true });
+	await press(page, 'Check and send in');
+	await look(page, 'Check what you wrote');
+	await press(page, 'Send it in');
+	await look(page, 'We have your proposal');
+}
+
+async function checkProposal(page: Page, origin: string): Promise<void> {
+	await signInAs(page, origin, OFFICER);
+	await page.goto(`${origin}/officer/proposals`);
+	await look(page, 'Proposals to check');
+	await follow(page, IDEA);
+	await look(page, IDEA);
+	await page.getByLabel("It's ready").check({ force: true });
+	await press(page, 'Save and tell the author');
+	await page.getByLabel('Our cost').fill('5000');
+	await press(page, 'Save the cost');
+	await press(page, 'Put on the ballot paper');
+	await expect(page.getByRole('button', { name: 'Put on the ballot paper' })).toHaveCount(0);
+}
+
+async function vote(page: Page, origin: string, resident: string): Promise<void> {
+	await signInAs(page, origin, resident);
+	await findRound(page, origin);
+	await follow(page, 'Open your ballot paper');
+	await look(page, 'Can you vote in Goose Green?');
+	await page.getByLabel('I live in Goose Green').check({ force: true });
+	await page.getByLabel("I'm 11 or older").check({ force: true });
+	await press(page, 'Give me my ballot paper');
+	await look(page, 'Your ballot paper');
+	await page.getByRole('checkbox', { name: new RegExp(IDEA) }).check({ force: true });
+	await press(page, 'Check my ballot');
+	await look(page, 'Check your ballot');
+	await press(page, 'Cast my ballot');
+	await look(page, 'Your ballot is saved');
+}
+
+async function count(page: Page, origin: string): Promise<void> {
+	await signInAs(page, origin, OFFICER);
+	await follow(page, ROUND);
+	await look(page, ROUND);
+	await follow(page, 'Count and result');
+	await look(page, 'Count the ballots');
+	await press(page, 'Count the ballots');
+	await expect(page.getByText('3 people voted.')).toBeVisible();
+	await look(page, '1 project funded, £25,000 carried over');
+}
+
+async function decide(page: Page, origin: string): Promise<void> {
+	await signInAs(page, origin, COUNCILLOR);
+	await look(page, 'Results to decide on');
+	await follow(page, new RegExp(ROUND));
+	await look(page, '1 project funded, £25,000 carried over');
+	await press(page, 'Ratify the result');
+	await expect(page.getByText('ratified this result').first()).toBeVisible();
+	await moveWeekAhead(page, origin);
+	await page.goto(`${origin}/councillor`);
+	await follow(page, new RegExp(ROUND));
+	await press(page, /Publish/);
+}
+
+async function readResult(page: Page, origin: string): Promise<void> {
+	await page.context().clearCookies();
+	await page.goto(`${origin}/rounds`);
+	await look(page, /./);
+	await follow(page, new RegExp(ROUND));
+	await follow(page, /result/i);
+	await look(page, '1 project funded, £25,000 carried over');
+	await expect(page.getByText('£5,000 + £25,000 = £30,000')).toBeVisible();
+	await expect(page.getByText(IDEA).first()).toBeVisible();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+	test.describe(`a round from end to end, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+		// axe is JavaScript of its own: without it the pages are walked, and looked at in the other run.
+		test.use({ javaScriptEnabled });
+		let server: RunningServer;
+		test.beforeAll(async () => {
+			server = await startServer();
+		});
+		test.afterAll(() => server.stop());
+
+		test('from an officer’s new round to the public result', async ({ page }) => {
+			const { origin } = server;
+			await setUpRound(page, origin);
+			await goToNextTurn(page, origin, ROUND);
+			await putForward(page, origin, RESIDENTS[0]!);
+			await checkProposal(page, origin);
+			for (const turn of ['checking', 'shortlisted', 'voting']) {
+				await test.step(`on to ${turn}`, () => goToNextTurn(page, origin, ROUND));
+			}
+			for (const resident of RESIDENTS) await vote(page, origin, resident);
+			await goToNextTurn(page, origin, ROUND);
+			await count(page, origin);
+			await decide(page, origin);
+			await readResult(page, origin);
+		});
+	});
+}
