@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { findPublicProposal } from '$lib/proposals/proposals.server.ts';
+import { withdrawProject } from '$lib/proposals/withdraw-project.server.ts';
+import { describeStores } from '../with-stores.ts';
+import { everything, WHEN } from './neighbourhood.ts';
+import { ID, onPaper, refused, start } from './steps.ts';
+
+describeStores('a project', (open) => {
+	it('is withdrawn with a reason that everyone concerned is told', async () => {
+		const { app, ...place } = await start(open);
+		const project = await onPaper(app, place);
+		app.setClock(WHEN.voting);
+		const before = (await everything(app)).letters.length;
+		const concerned = ['author@example.org', 'voter@example.org', 'voter@example.org'];
+		const input = { projectId: project.id, reason: 'The hall was sold.' };
+		await withdrawProject(app, place.officer, input, concerned);
+		const after = await everything(app);
+		expect(after.projects[0]!.withdrawnAt).toEqual(WHEN.voting);
+		expect(after.decisions).toMatchObject([
+			{ kind: 'project-withdrawn', wardId: 'faraday', projectId: project.id, reason: input.reason, personId: 'officer' }
+		]);
+		expect(after.events.at(-1)).toMatchObject({ kind: 'withdrawn', reason: input.reason });
+		const letters = after.letters.slice(before);
+		expect(new Set(letters.map(({ to }) => to))).toEqual(new Set(concerned));
+		expect(letters).toHaveLength(2);
+		for (const { body } of letters) expect(body).toContain(input.reason);
+		expect((await findPublicProposal(app.stores.main, ID)).standing).toBe('off-paper');
+		await refused(app, 'AlreadyDone', () => withdrawProject(app, place.officer, input, concerned));
+	});
+
+	it('stays where it is without a reason, for another ward’s officer, and once the count is published', async () => {
+		const { app, ...place } = await start(open);
+		const { id } = await onPaper(app, place);
+		const input = { projectId: id, reason: 'The hall was sold.' };
+		await refused(app, 'BadInput', () => withdrawProject(app, place.officer, { ...input, reason: ' ' }, []));
+		await refused(app, 'NotAllowed', () => withdrawProject(app, place.otherOfficer, input, []));
+		await refused(app, 'NotAllowed', () => withdrawProject(app, place.author, input, []));
+		await refused(app, 'NotSignedIn', () => withdrawProject(app, null, input, []));
+		await refused(app, 'NotFound', () => withdrawProject(app, place.officer, { ...input, projectId: 'none' }, []));
+		const { roundDecisions } = app.stores.main.tables;
+		const decision = { roundId: place.roundId, wardId: 'faraday', reason: '', at: app.clock() };
+		await app.stores.main.transaction((tx) => tx.insert(roundDecisions).values({ ...decision, kind: 'published' }));
+		await refused(app, 'WrongPhase', () => withdrawProject(app, place.officer, input, []));
+	});
+});
