@@ -27,7 +27,7 @@ const PATCHES: readonly (readonly string[])[] = [
 ];
 
 /** Every ward that has a round, those of the liveliest rounds first. */
-export const WARDS_WITH_ROUNDS: readonly string[] = unique(PATCHES.flat());
+const WARDS_WITH_ROUNDS: readonly string[] = unique(PATCHES.flat());
 
 const staffAddress = (who: string, wardId: string) => {
 	const [borough, ...ward] = wardId.split('-');

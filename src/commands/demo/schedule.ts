@@ -15,7 +15,7 @@ export interface Calendar {
 }
 
 /** A day at an hour in London, as an instant. */
-export const at = (day: Temporal.PlainDate, hour: number): Date =>
+const at = (day: Temporal.PlainDate, hour: number): Date =>
 	new Date(day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: { hour } }).epochMilliseconds);
 
 /** The same day in London, moved to an hour of it at which people are awake; the minutes stay. */

@@ -10,7 +10,7 @@ export interface ExampleBorough {
 	readonly wards: readonly ExampleWard[];
 }
 
-export interface ExampleWard {
+interface ExampleWard {
 	readonly name: string;
 	readonly councillors: 2 | 3;
 	/** What the ward's made-up postcode starts with. */

@@ -19,10 +19,10 @@ export type PaperKey =
 	| 'goose-green-cancelled';
 
 /** Up to where the round was taken. */
-export type Stage = 'as-scheduled' | 'counted' | 'published' | 'delivering' | 'closed' | 'cancelled';
+type Stage = 'as-scheduled' | 'counted' | 'published' | 'delivering' | 'closed' | 'cancelled';
 
 /** Money in whole pounds beside the ward's own; null while to be confirmed. */
-export interface ExtraMoney {
+interface ExtraMoney {
 	readonly funder: string;
 	readonly fund: string;
 	readonly pounds: number | null;
