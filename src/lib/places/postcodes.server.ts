@@ -5,7 +5,7 @@ import { readPostcode } from './postcode.ts';
 type Main = Store<'main'>;
 
 /** A ward in which a postcode lies, and which side of it, where it's split. */
-export interface PostcodePlace {
+interface PostcodePlace {
 	readonly wardId: string;
 	readonly wardName: string;
 	readonly side: string;

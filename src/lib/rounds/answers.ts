@@ -13,10 +13,11 @@ import {
 } from './plan.ts';
 
 export type DateField = (typeof SCHEDULE_FIELDS)[number];
+export const isDateField = (field: string): field is DateField => SCHEDULE_FIELDS.some((known) => known === field);
 
 /** How a set-up asks for the tally rule: one question, not two. */
 export const RULES = ['equal-shares-cost', 'equal-shares-cardinality', 'greedy'] as const;
-export type Rule = (typeof RULES)[number];
+type Rule = (typeof RULES)[number];
 
 /** Somebody else's money, as typed. */
 export interface OtherMoney {
@@ -64,7 +65,7 @@ const FURTHEST_AHEAD = 5 * 366 * 24 * 60 * 60 * 1000;
 export function stepOf(field: string): Step {
 	if (['title', 'summary', 'template', 'currency'].includes(field)) return 'start';
 	if (['youngestAge', 'connections'].includes(field)) return 'who';
-	if (SCHEDULE_FIELDS.some((date) => field.startsWith(date))) return 'dates';
+	if (isDateField(field)) return 'dates';
 	if (['ballotType', 'mostChoices', 'rule', 'fewestVotes', 'challengeDays'].includes(field)) return 'ballot';
 	return 'wards';
 }

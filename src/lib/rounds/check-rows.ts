@@ -41,7 +41,7 @@ export function checkRows(
 		plan && plan.wards.length > 1 ? sumPence(plan.wards.map(({ contributions }) => knownMoney(contributions))) : null;
 	return [
 		row(m.rounds_new_name(), answers.title, 'start'),
-		row(m.rounds_new_summary(), answers.summary, 'start'),
+		row(m.rounds_new_summary(), answers.summary.trim() || '–', 'start'),
 		...(pots ?? [row(m.rounds_round_wards(), answers.wards.map((id) => wardNames[id] ?? id).join(', '), 'wards')]),
 		...(total === null ? [] : [row(m.rounds_new_check_total(), formatPence(total), 'wards')]),
 		...SCHEDULE_FIELDS.map((field) => {

@@ -54,7 +54,7 @@ export function dutyPath({ round, ward, duty }: Pick<ConsoleLine, 'round' | 'war
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Whole days from now until something is due; negative once it's past. */
-export const daysUntil = (due: Date, now: Date): number => Math.floor((due.getTime() - now.getTime()) / DAY);
+const daysUntil = (due: Date, now: Date): number => Math.floor((due.getTime() - now.getTime()) / DAY);
 
 /** What is due within the week is marked. */
 export const isDueSoon = (due: Date, now: Date): boolean => daysUntil(due, now) < 7;

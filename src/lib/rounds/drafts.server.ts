@@ -5,7 +5,7 @@ import { newId } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
 import { wardsOf, type Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
-import { planFrom, stepOf, type AnswerProblems, type Answers } from './answers.ts';
+import { planFrom, type AnswerProblems, type Answers } from './answers.ts';
 import { writeRound } from './create-round.server.ts';
 
 /** Unfinished set-ups are kept for half a year. */
@@ -116,6 +116,3 @@ export async function finishDraft(
 		return { roundId };
 	});
 }
-
-/** The first page that still needs something, or null when all is answered. */
-export const firstStepWith = (problems: AnswerProblems) => Object.keys(problems).map(stepOf)[0] ?? null;

@@ -2,7 +2,7 @@ import type { Phase } from './phase.ts';
 import type { Standing } from './phase-sentence.ts';
 
 /** What a round asks of its officers in a ward. */
-export type DutyKind =
+type DutyKind =
 	| 'wait-for-ideas'
 	| 'check-proposals'
 	| 'finish-paper'

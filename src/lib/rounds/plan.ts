@@ -9,11 +9,11 @@ export type Connection = (typeof CONNECTIONS)[number];
 export const BALLOT_TYPES = ['approve', 'choose', 'knapsack'] as const;
 export type BallotType = (typeof BALLOT_TYPES)[number];
 
-export const TALLY_RULES = ['greedy', 'equal-shares'] as const;
+const TALLY_RULES = ['greedy', 'equal-shares'] as const;
 export type TallyRule = (typeof TALLY_RULES)[number];
 
 /** What equal shares takes for a voter's satisfaction: how many of their projects are funded, or what those cost. */
-export const SATISFACTIONS = ['cardinality', 'cost'] as const;
+const SATISFACTIONS = ['cardinality', 'cost'] as const;
 export type Satisfaction = (typeof SATISFACTIONS)[number];
 
 /** Everything that makes a round: what an officer sets up, the demonstration writes and an imported election brings. */
@@ -41,9 +41,9 @@ export interface RoundPlan extends Schedule {
 
 export const LONGEST_TITLE = 120;
 export const LONGEST_SUMMARY = 600;
-export const MOST_WARDS = 200;
-export const MOST_CHOICES = 100;
-export const MOST_CHALLENGE_DAYS = 90;
+const MOST_WARDS = 200;
+const MOST_CHOICES = 100;
+const MOST_CHALLENGE_DAYS = 90;
 const OLDEST_YOUNGEST_AGE = 120;
 const MOST_FEWEST_VOTES = 1_000_000;
 

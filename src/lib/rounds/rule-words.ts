@@ -13,7 +13,7 @@ export interface RulesOfRound {
 }
 
 /** "live, work or study" */
-export function connectionWords(connections: readonly Connection[]): string {
+function connectionWords(connections: readonly Connection[]): string {
 	const words: string[] = connections.map((which) => m.rounds_connections({ which }));
 	const last = words.pop() ?? '';
 	return words.length === 0 ? last : m.rounds_or({ first: words.join(', '), second: last });
