@@ -75,6 +75,8 @@ class Unsent {
 	sending = $state(false);
 	#keeper: Keeper | undefined;
 	#again = false;
+	#watchers = 0;
+	#stop = () => {};
 
 	get keeper(): Keeper {
 		return (this.#keeper ??= keeperOf());
@@ -111,6 +113,15 @@ class Unsent {
 
 	/** Tries again when there's signal, when the page is looked at, and every now and then. @returns what stops it. */
 	watch(): () => void {
+		if (this.#watchers++ === 0) this.#stop = this.#listen();
+		let stopped = false;
+		return () => {
+			if (!stopped && --this.#watchers === 0) this.#stop();
+			stopped = true;
+		};
+	}
+
+	#listen(): () => void {
 		const send = () => void (document.visibilityState === 'visible' && this.send());
 		const timer = setInterval(send, TRY_EVERY);
 		addEventListener('online', send);
