@@ -114,7 +114,8 @@ async function main(): Promise<void> {
 function explain(problem: unknown): string {
 	if (problem instanceof UseError) return `${problem.message}\n\n${m.results_command_use()}`;
 	if (problem instanceof Refusal) return answerTo(problem).sentence;
-	if (problem instanceof Error && 'code' in problem && 'path' in problem) return m.results_command_no_file({ why: problem.message });
+	if (problem instanceof Error && 'code' in problem && 'path' in problem)
+		return m.results_command_no_file({ why: problem.message });
 	return problem instanceof StopError ? problem.message : String((problem as Error).stack);
 }
 

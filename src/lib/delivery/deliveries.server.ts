@@ -41,7 +41,10 @@ async function fundedProjects(main: Main, roundId: string, ward: RoundWard): Pro
 	const ledger = await ledgerSheet(main, ward.potId);
 	if (!ledger) return [];
 	const projects = new Map((await projectsOn(main, roundId, ward.id)).map((project) => [project.id, project]));
-	const notes = await notesOn(main, ledger.allocations.map(({ projectId }) => projectId));
+	const notes = await notesOn(
+		main,
+		ledger.allocations.map(({ projectId }) => projectId)
+	);
 	return ledger.allocations.map(({ projectId, amount }) => {
 		const { id, reference, title, place, proposalId } = projects.get(projectId)!;
 		return { id, reference, title, place, proposalId, award: amount, notes: notes.get(id) ?? [] };

@@ -45,9 +45,12 @@ export function ledgerOf(pot: Pence, allocations: readonly Allocation[]): Ledger
 export function checkLedger(entries: readonly LedgerEntry[]): void {
 	const of = (kind: LedgerEntry['kind']) => entries.filter((entry) => entry.kind === kind);
 	const paid = of('allocation').map(({ projectId }) => projectId);
-	if (of('pot').length !== 1 || of('carry-over').length !== 1) throw new RangeError('a pot has one sum in and one carried over');
-	if (entries.some(({ kind, amount }) => (kind === 'pot' ? amount < 0 : amount > 0))) throw new RangeError('money the wrong way');
-	if (entries.some(({ kind, projectId }) => (kind === 'allocation') !== (projectId !== null))) throw new RangeError('an allocation has a project');
+	if (of('pot').length !== 1 || of('carry-over').length !== 1)
+		throw new RangeError('a pot has one sum in and one carried over');
+	if (entries.some(({ kind, amount }) => (kind === 'pot' ? amount < 0 : amount > 0)))
+		throw new RangeError('money the wrong way');
+	if (entries.some(({ kind, projectId }) => (kind === 'allocation') !== (projectId !== null)))
+		throw new RangeError('an allocation has a project');
 	if (new Set(paid).size < paid.length) throw new RangeError('a project was paid twice');
 	if (sumPence(entries.map(({ amount }) => amount)) !== 0) throw new RangeError("the ledger doesn't add up to nothing");
 }
@@ -63,7 +66,8 @@ export interface LedgerSheet {
 /** @throws RangeError as checkLedger does. */
 export function sheetOf(entries: readonly LedgerEntry[]): LedgerSheet {
 	checkLedger(entries);
-	const amountOf = (kind: LedgerEntry['kind']) => asPence(Math.abs(entries.find((entry) => entry.kind === kind)!.amount));
+	const amountOf = (kind: LedgerEntry['kind']) =>
+		asPence(Math.abs(entries.find((entry) => entry.kind === kind)!.amount));
 	const allocations = entries.flatMap(({ projectId, amount }) =>
 		projectId === null ? [] : [{ projectId, amount: asPence(Math.abs(amount)) }]
 	);

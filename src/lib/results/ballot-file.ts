@@ -47,7 +47,8 @@ export function electionOf(paper: PaperToCount): Election {
 const BALLOTS_START = '\nVOTES\nvoter_id;vote\n';
 
 /** The file's text, in pieces. @param about what META says beyond the election itself */
-export const ballotFile = (election: Election, about: About): Generator<string> => writePabulib(fileOfElection(election, about));
+export const ballotFile = (election: Election, about: About): Generator<string> =>
+	writePabulib(fileOfElection(election, about));
 
 /** Every line of the file that holds a ballot, exactly as the published file has them. What the draw's seed is mixed with. */
 export function ballotLines(election: Election): string {

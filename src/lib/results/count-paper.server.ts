@@ -85,7 +85,8 @@ export async function startCount(app: App, actor: Actor | null, place: PaperPlac
 		() => endJob(app, place),
 		(problem: unknown) => {
 			job.state = 'failed';
-			if (!(problem instanceof Refusal)) app.log.error({ err: problem, round: place.roundId, ward: place.wardId }, 'count failed');
+			if (!(problem instanceof Refusal))
+				app.log.error({ err: problem, round: place.roundId, ward: place.wardId }, 'count failed');
 		}
 	);
 	return { done };

@@ -24,5 +24,9 @@ port.on('message', (message: ToCountThread) => {
 		port.close();
 	};
 	// Thrown outside the promise, a mistake ends the thread with an `error` event that the server hears.
-	count().catch((problem: unknown) => setImmediate(() => { throw problem; }));
+	count().catch((problem: unknown) =>
+		setImmediate(() => {
+			throw problem;
+		})
+	);
 });

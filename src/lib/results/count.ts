@@ -27,7 +27,11 @@ export interface Count {
 }
 
 /** The settings as the tally engine takes them. */
-export const tallySettings = ({ rule, satisfaction, fewestVotes }: Omit<CountSettings, 'draw' | 'pot' | 'currency'>): Settings =>
+export const tallySettings = ({
+	rule,
+	satisfaction,
+	fewestVotes
+}: Omit<CountSettings, 'draw' | 'pot' | 'currency'>): Settings =>
 	rule === 'greedy' ? { rule, fewestVotes } : { rule, satisfaction, completion: 'none', fewestVotes };
 
 /** The command that counts a published file again, draw and all. */

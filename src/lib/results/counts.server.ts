@@ -22,7 +22,11 @@ export async function newestCount(main: Main, place: PaperPlace, read: Reads = m
 }
 
 /** Everything that councillors decided about a ballot paper's counts, oldest first. */
-export async function decisionRows(main: Main, place: PaperPlace, read: Reads = main.read): Promise<(DecisionRow & { id: number })[]> {
+export async function decisionRows(
+	main: Main,
+	place: PaperPlace,
+	read: Reads = main.read
+): Promise<(DecisionRow & { id: number })[]> {
 	const { counts, decisionRecord } = main.tables;
 	const rows = await read
 		.select({ row: decisionRecord })

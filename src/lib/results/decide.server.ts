@@ -111,12 +111,20 @@ function allocationsOf(count: Count, ward: RoundWard, projects: readonly Project
 export function publish(app: App, actor: Actor | null, input: DecideInput): Promise<void> {
 	const { main } = app.stores;
 	const { roundId, wardId } = input;
-	const check = (state: DecisionState, personId: string, _words: string, now: Date) => checkPublish(state, personId, now);
-	return decide(app, actor, { ...input, words: '' }, 'published', check, async (tx, { count, ward, now }, decisionId) => {
-		const allocations = allocationsOf(count, ward, await projectsOn(main, roundId, wardId, tx));
-		await writeLedger(main, tx, { potId: ward.potId, decisionId, at: now, entries: ledgerOf(ward.pot, allocations) });
-		await tx
-			.insert(main.tables.roundDecisions)
-			.values({ roundId, wardId, kind: 'published', reason: '', personId: actor!.id, at: now });
-	});
+	const check = (state: DecisionState, personId: string, _words: string, now: Date) =>
+		checkPublish(state, personId, now);
+	return decide(
+		app,
+		actor,
+		{ ...input, words: '' },
+		'published',
+		check,
+		async (tx, { count, ward, now }, decisionId) => {
+			const allocations = allocationsOf(count, ward, await projectsOn(main, roundId, wardId, tx));
+			await writeLedger(main, tx, { potId: ward.potId, decisionId, at: now, entries: ledgerOf(ward.pot, allocations) });
+			await tx
+				.insert(main.tables.roundDecisions)
+				.values({ roundId, wardId, kind: 'published', reason: '', personId: actor!.id, at: now });
+		}
+	);
 }

@@ -39,7 +39,11 @@ export interface DecisionState {
  * Where the decision stands, worked out afresh from the record.
  * @param rows of every count of this paper, oldest first
  */
-export function decisionState(count: NewestCount | null, rows: readonly DecisionRow[], challengeDays: number): DecisionState {
+export function decisionState(
+	count: NewestCount | null,
+	rows: readonly DecisionRow[],
+	challengeDays: number
+): DecisionState {
 	const interests = rows.filter(({ kind }) => kind === 'interest-declared');
 	const published = rows.find(({ kind }) => kind === 'published') ?? null;
 	const here = rows.filter(({ countId }) => countId === count?.id);

@@ -44,14 +44,30 @@ function wordsFor(name: string): ImportWords {
 }
 
 /** The choices of ballots `from` to `to`, as ids of projects. */
-function* choicesOf({ ballots }: Election, ids: readonly string[], from: number, to: number): Generator<{ choices: string[] }> {
+function* choicesOf(
+	{ ballots }: Election,
+	ids: readonly string[],
+	from: number,
+	to: number
+): Generator<{ choices: string[] }> {
 	for (let voter = from; voter < to; voter++) {
 		const group = ballots.groupOf[voter]!;
-		yield { choices: Array.from(ballots.choices.subarray(ballots.starts[group], ballots.starts[group + 1]), (place) => ids[place]!) };
+		yield {
+			choices: Array.from(
+				ballots.choices.subarray(ballots.starts[group], ballots.starts[group + 1]),
+				(place) => ids[place]!
+			)
+		};
 	}
 }
 
-async function keepBallots(app: App, place: PaperPlace, election: Election, ids: readonly string[], input: ElectionToImport): Promise<void> {
+async function keepBallots(
+	app: App,
+	place: PaperPlace,
+	election: Election,
+	ids: readonly string[],
+	input: ElectionToImport
+): Promise<void> {
 	const { box } = app.stores;
 	const { voters } = election.ballots;
 	for (let from = 0; from < voters; from += BATCH) {
@@ -62,9 +78,23 @@ async function keepBallots(app: App, place: PaperPlace, election: Election, ids:
 	}
 }
 
-async function writeProjects(app: App, tx: Queries, place: PaperPlace, file: PabulibFile, ids: readonly string[], words: ImportWords): Promise<void> {
+async function writeProjects(
+	app: App,
+	tx: Queries,
+	place: PaperPlace,
+	file: PabulibFile,
+	ids: readonly string[],
+	words: ImportWords
+): Promise<void> {
 	const { projects } = app.stores.main.tables;
-	const rows = projectsOfImport(file, words).map((project, i) => ({ ...place, ...project, id: ids[i]!, what: '', prevents: '', scaleStep: null }));
+	const rows = projectsOfImport(file, words).map((project, i) => ({
+		...place,
+		...project,
+		id: ids[i]!,
+		what: '',
+		prevents: '',
+		scaleStep: null
+	}));
 	for (let from = 0; from < rows.length; from += 500) await tx.insert(projects).values(rows.slice(from, from + 500));
 }
 

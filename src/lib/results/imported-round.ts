@@ -13,7 +13,8 @@ export interface ImportWords {
 	project(id: string): string;
 }
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`);
+const cut = (text: string, most: number): string =>
+	text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 
 const said = ({ meta }: PabulibFile, key: string): string => meta.get(key)?.trim() ?? '';
 

@@ -10,7 +10,8 @@ import { listWards } from '../places/wards.server.ts';
 const BOROUGH = 'imported';
 
 /** A letter with a stroke has no plain letter inside it that normalising would find. */
-const plainLetters = (name: string): string => name.replace(/[Łł]/g, 'l').replace(/[Øø]/g, 'o').replace(/[Đđ]/g, 'd').replace(/ß/g, 'ss');
+const plainLetters = (name: string): string =>
+	name.replace(/[Łł]/g, 'l').replace(/[Øø]/g, 'o').replace(/[Đđ]/g, 'd').replace(/ß/g, 'ss');
 
 /**
  * The ward that was named.
@@ -23,7 +24,10 @@ export async function wardNamed(app: App, name: string): Promise<WardForImport> 
 	const exact = wards.filter(({ id }) => id === wanted);
 	const found = exact.length > 0 ? exact : wards.filter((ward) => ward.name.toLowerCase() === wanted);
 	if (found.length === 1) return { id: found[0]!.id, name: found[0]!.name, isNew: false };
-	const why = found.length === 0 ? m.results_import_no_ward({ name }) : m.results_import_several_wards({ name, ids: found.map(({ id }) => id).join(', ') });
+	const why =
+		found.length === 0
+			? m.results_import_no_ward({ name })
+			: m.results_import_several_wards({ name, ids: found.map(({ id }) => id).join(', ') });
 	refuse('BadInput', { where: '--ward', why });
 }
 
@@ -49,19 +53,30 @@ export async function makeWard(app: App, tx: Queries, { id, name }: WardForImpor
 	const { boroughs, wards } = app.stores.main.tables;
 	const contact = m.results_import_contact();
 	// The borough names nobody to ask: that name would stand at the foot of every page.
-	await tx.insert(boroughs).values({ id: BOROUGH, name: m.results_import_borough(), contact: '' }).onConflictDoNothing();
-	await tx.insert(wards).values({ id, boroughId: BOROUGH, code: id, name, councillors: 2, contact }).onConflictDoNothing();
+	await tx
+		.insert(boroughs)
+		.values({ id: BOROUGH, name: m.results_import_borough(), contact: '' })
+		.onConflictDoNothing();
+	await tx
+		.insert(wards)
+		.values({ id, boroughId: BOROUGH, code: id, name, councillors: 2, contact })
+		.onConflictDoNothing();
 }
 
 /** In a demonstration, every ward that has a round has two officers and two councillors whom anybody can be. */
-export async function peopleForDemonstration(app: App, tx: Queries, { id: wardId, name: ward }: WardForImport): Promise<void> {
+export async function peopleForDemonstration(
+	app: App,
+	tx: Queries,
+	{ id: wardId, name: ward }: WardForImport
+): Promise<void> {
 	if (!app.demonstration) return;
 	const { people, roles } = app.stores.main.tables;
 	for (const role of ['officer', 'councillor'] as const) {
 		const there = await peopleWithRole(app, role, wardId, tx);
 		for (let number = there.length + 1; number <= 2; number++) {
 			const id = newId(app.random);
-			const name = role === 'officer' ? m.results_import_officer({ number, ward }) : m.results_import_councillor({ number, ward });
+			const name =
+				role === 'officer' ? m.results_import_officer({ number, ward }) : m.results_import_councillor({ number, ward });
 			const email = `${role}-${number}-${id}@${wardId.slice(0, 60)}.example`;
 			await tx.insert(people).values({ id, name, email, homeWardId: wardId, createdAt: app.clock() });
 			await tx.insert(roles).values({ id: newId(app.random), personId: id, role, wardId });

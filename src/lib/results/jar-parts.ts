@@ -6,7 +6,7 @@ const MOST_NAMED = 7;
 
 /**
  * What lies in the jar: each funded project, the largest at the bottom; where there are too many to name, the rest as one
- * layer. What is left lies on top.
+ * layer. What is left, if anything, lies on top.
  * @param words what to call the rest, and what is left
  */
 export function jarParts(
@@ -20,5 +20,6 @@ export function jarParts(
 	const parts: JarPart[] = named.map(({ title, award }) => ({ label: title, amount: award, kind: 'funded' }));
 	const restMoney = rest.reduce((sum, { award }) => sum + award, 0);
 	if (rest.length > 0) parts.push({ label: words.more(rest.length), amount: restMoney, kind: 'funded' });
-	return [...parts, { label: words.left, amount: left, kind: 'left' }];
+	if (left > 0) parts.push({ label: words.left, amount: left, kind: 'left' });
+	return parts;
 }

@@ -21,7 +21,8 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
 		['unit', ward.name],
 		['instance', String(round.closesAt.getUTCFullYear())],
 		['date_begin', day(round.votingOpensAt)],
-		['date_end', day(round.closesAt)],
+		// A round that closes at midnight ends on the day before.
+		['date_end', day(new Date(round.closesAt.getTime() - 1))],
 		...(round.mostChoices === null ? [] : [['max_length', String(round.mostChoices)] as const]),
 		['rule', settings.rule],
 		...(settings.rule === 'equal-shares' ? [['satisfaction', settings.satisfaction] as const] : []),
@@ -37,7 +38,10 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
  * @returns the file's name, and its text in pieces
  * @throws Refusal NotFound before the result is published, TooFewBallots when a list could show how somebody voted.
  */
-export async function publishedBallots(app: App, place: PaperPlace): Promise<{ name: string; pieces: Iterable<string> }> {
+export async function publishedBallots(
+	app: App,
+	place: PaperPlace
+): Promise<{ name: string; pieces: Iterable<string> }> {
 	const { main, box } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const count = await newestCount(main, place);
@@ -49,6 +53,7 @@ export async function publishedBallots(app: App, place: PaperPlace): Promise<{ n
 	for await (const choices of referencesIn(ballotsIn(box, round.id, ward.id, phase), projects)) ballots.push(choices);
 	const election = electionOf({ ...paperToCount(round, count.settings.pot, standing(projects)), ballots });
 	const { sealed, ballots: counted } = count.settings.draw;
-	if ((await drawSeed(sealed, ballotLines(election))).ballots !== counted) throw new Error('the box no longer holds what was counted');
+	if ((await drawSeed(sealed, ballotLines(election))).ballots !== counted)
+		throw new Error('the box no longer holds what was counted');
 	return { name: fileName(round.id, ward.id), pieces: ballotFile(election, about(round, ward, count)) };
 }

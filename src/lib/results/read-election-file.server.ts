@@ -25,7 +25,12 @@ export async function readElectionFile(
 ): Promise<PabulibFile> {
 	let file: PabulibFile;
 	try {
-		file = await readPabulibStream(open(), { keep: 'election', leastScale: 100, mostBytes: MOST_BYTES, ...(onProgress && { onProgress }) });
+		file = await readPabulibStream(open(), {
+			keep: 'election',
+			leastScale: 100,
+			mostBytes: MOST_BYTES,
+			...(onProgress && { onProgress })
+		});
 	} catch (problem) {
 		if (!(problem instanceof PabulibError)) throw problem;
 		refuse('BadFile', { line: problem.line, why: explain(problem) });

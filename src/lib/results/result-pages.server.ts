@@ -34,7 +34,10 @@ function placeOf({ round, ward, phase }: { round: Round; ward: RoundWard; phase:
 	return { round: { id, title, example, closesAt, challengeDays }, ward: { id: ward.id, name: ward.name }, phase };
 }
 
-async function sheetFor(app: App, { round, ward, count, state }: Awaited<ReturnType<typeof readResult>>): Promise<ResultSheet | null> {
+async function sheetFor(
+	app: App,
+	{ round, ward, count, state }: Awaited<ReturnType<typeof readResult>>
+): Promise<ResultSheet | null> {
 	if (!count) return null;
 	const { main } = app.stores;
 	const reasons = round.decisions.filter(({ kind }) => kind === 'project-withdrawn');
@@ -122,7 +125,8 @@ export async function papersOfCouncillor(app: App, actor: Actor | null): Promise
 	for (const round of rounds) {
 		for (const ward of round.wards) {
 			const phase = phaseOf(round, round.decisions, ward.id, app.clock());
-			if (mine.has(ward.id) && phase !== 'cancelled' && isAfter(phase, 'voting')) found.push(await standingOf(app, round, ward));
+			if (mine.has(ward.id) && phase !== 'cancelled' && isAfter(phase, 'voting'))
+				found.push(await standingOf(app, round, ward));
 		}
 	}
 	return found;

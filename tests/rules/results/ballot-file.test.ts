@@ -9,7 +9,11 @@ import { tally } from '$lib/tally/tally.ts';
 import { drawTies } from '$lib/tally/ties.ts';
 
 const paper = (ballots: string[][]): PaperToCount => ({
-	projects: ['1', '2', '10', 'x;y'].map((reference, i) => ({ reference, title: `Project "${reference}"`, cost: asPence(10_050 * (i + 1)) })),
+	projects: ['1', '2', '10', 'x;y'].map((reference, i) => ({
+		reference,
+		title: `Project "${reference}"`,
+		cost: asPence(10_050 * (i + 1))
+	})),
 	pot: asPence(50_025),
 	currency: 'GBP',
 	ballotKind: 'approval',
@@ -52,7 +56,11 @@ describe('the seed of the draw', () => {
 		const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 		const sealed = '0f'.repeat(32);
 		const lines = '1;1,2\n';
-		expect(await drawSeed(sealed, lines)).toEqual({ sealed, ballots: sha(lines), seed: sha(`${sealed}\n${sha(lines)}`) });
+		expect(await drawSeed(sealed, lines)).toEqual({
+			sealed,
+			ballots: sha(lines),
+			seed: sha(`${sealed}\n${sha(lines)}`)
+		});
 	});
 
 	test('changes with either half', async () => {

@@ -25,11 +25,23 @@ describe('where a decision stands', () => {
 	test.each<[string, DecisionRow[], string]>([
 		['a fresh count', [], 'to-ratify'],
 		['ratified', [row('ratified', 'a')], 'ratified'],
-		['an older count that was ratified and sent back', [row('ratified', 'a', 1), row('sent-back', 'b', 1)], 'to-ratify'],
+		[
+			'an older count that was ratified and sent back',
+			[row('ratified', 'a', 1), row('sent-back', 'b', 1)],
+			'to-ratify'
+		],
 		['ratified, then sent back', [row('ratified', 'a'), row('sent-back', 'b')], 'sent-back'],
-		['ratified by somebody who then declared an interest', [row('ratified', 'a'), row('interest-declared', 'a')], 'to-ratify'],
+		[
+			'ratified by somebody who then declared an interest',
+			[row('ratified', 'a'), row('interest-declared', 'a')],
+			'to-ratify'
+		],
 		['ratified by one, an interest of another', [row('ratified', 'a'), row('interest-declared', 'b')], 'ratified'],
-		['ratified by somebody who deleted their account', [row('ratified', null), row('interest-declared', null)], 'ratified'],
+		[
+			'ratified by somebody who deleted their account',
+			[row('ratified', null), row('interest-declared', null)],
+			'ratified'
+		],
 		['published', [row('ratified', 'a'), row('published', 'a')], 'published']
 	])('%s', (_, rows, step) => {
 		expect(decisionState(count, rows, 5).step).toBe(step);
@@ -55,6 +67,8 @@ describe('where a decision stands', () => {
 
 	test('a ratified count is counted again only after it was sent back', () => {
 		expect(codeOf(() => checkRecount(decisionState(count, [row('ratified', 'a')], 0)))).toBe('AlreadyDone');
-		expect(codeOf(() => checkRecount(decisionState(count, [row('ratified', 'a'), row('sent-back', 'b')], 0)))).toBe('fine');
+		expect(codeOf(() => checkRecount(decisionState(count, [row('ratified', 'a'), row('sent-back', 'b')], 0)))).toBe(
+			'fine'
+		);
 	});
 });

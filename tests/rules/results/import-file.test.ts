@@ -5,11 +5,20 @@ import { readElectionFile } from '$lib/results/read-election-file.server.ts';
 import { checkPlan } from '$lib/rounds/plan.ts';
 import { readPabulib } from '$lib/tally/read-pabulib.ts';
 
-const words = { title: 'Election from x.pb', summary: 'Imported.', funder: 'The file', project: (id: string) => `Project ${id}` };
+const words = {
+	title: 'Election from x.pb',
+	summary: 'Imported.',
+	funder: 'The file',
+	project: (id: string) => `Project ${id}`
+};
 const NOW = new Date('2026-11-21T12:00:00Z');
 const fileWith = (meta: string, projects = 'project_id;cost\n1;10\n2;20\n3;30') =>
-	readPabulib(`META\nkey;value\nbudget;50\nvote_type;approval\n${meta}\nPROJECTS\n${projects}\nVOTES\nvoter_id;vote\n1;1`, { leastScale: 100 });
-const planOf = (meta: string) => planOfImport(fileWith(meta), { wardId: 'w', tallyRule: 'greedy', satisfaction: 'cost' }, words, NOW);
+	readPabulib(
+		`META\nkey;value\nbudget;50\nvote_type;approval\n${meta}\nPROJECTS\n${projects}\nVOTES\nvoter_id;vote\n1;1`,
+		{ leastScale: 100 }
+	);
+const planOf = (meta: string) =>
+	planOfImport(fileWith(meta), { wardId: 'w', tallyRule: 'greedy', satisfaction: 'cost' }, words, NOW);
 
 describe('the days of a file', () => {
 	test.each([
@@ -70,20 +79,30 @@ describe('the round that a file becomes', () => {
 
 describe('files that are no use', () => {
 	async function problemWith(open: () => AsyncIterable<Uint8Array>) {
-		const problem = await readElectionFile(open).then(() => null, (problem: unknown) => problem);
+		const problem = await readElectionFile(open).then(
+			() => null,
+			(problem: unknown) => problem
+		);
 		return problem instanceof Refusal ? { code: problem.code, ...problem.details } : problem;
 	}
-	const of = (text: string) => async function* () {
-		yield new TextEncoder().encode(text);
-	};
+	const of = (text: string) =>
+		async function* () {
+			yield new TextEncoder().encode(text);
+		};
 
 	test('a line for a cost with three decimals, past quoted line ends', async () => {
-		const text = 'META\nkey;value\nbudget;50\nvote_type;approval\nPROJECTS\nname;project_id;cost\n"two\nlines";1;10\nx;2;20.125\nVOTES\nvoter_id;vote\n1;1';
-		expect(await problemWith(of(text))).toMatchObject({ code: 'BadFile', line: 9, why: expect.stringContaining('20.125') });
+		const text =
+			'META\nkey;value\nbudget;50\nvote_type;approval\nPROJECTS\nname;project_id;cost\n"two\nlines";1;10\nx;2;20.125\nVOTES\nvoter_id;vote\n1;1';
+		expect(await problemWith(of(text))).toMatchObject({
+			code: 'BadFile',
+			line: 9,
+			why: expect.stringContaining('20.125')
+		});
 	});
 
 	test('a line for a budget with three decimals', async () => {
-		const text = 'META\nkey;value\nvote_type;approval\nbudget;50.001\nPROJECTS\nproject_id;cost\n1;10\nVOTES\nvoter_id;vote\n1;1';
+		const text =
+			'META\nkey;value\nvote_type;approval\nbudget;50.001\nPROJECTS\nproject_id;cost\n1;10\nVOTES\nvoter_id;vote\n1;1';
 		expect(await problemWith(of(text))).toMatchObject({ code: 'BadFile', line: 4 });
 	});
 
@@ -91,7 +110,9 @@ describe('files that are no use', () => {
 		// Every ballot ticks the same project a thousand times.
 		const megabyte = new TextEncoder().encode(`1;${'1,'.repeat(1_022)}1\n`.repeat(512));
 		const endless = async function* () {
-			yield new TextEncoder().encode('META\nkey;value\nvote_type;approval\nbudget;50\nPROJECTS\nproject_id;cost\n1;10\nVOTES\nvoter_id;vote\n');
+			yield new TextEncoder().encode(
+				'META\nkey;value\nvote_type;approval\nbudget;50\nPROJECTS\nproject_id;cost\n1;10\nVOTES\nvoter_id;vote\n'
+			);
 			for (let i = 0; i < 200; i++) yield megabyte;
 		};
 		const problem = await problemWith(endless);

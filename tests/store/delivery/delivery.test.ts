@@ -43,7 +43,8 @@ describeStores('delivery', (open) => {
 		const { ids, officer, otherOfficer, councillor, resident } = await publishedElection(app);
 		const note = { projectId: ids['1']!, status: 'finished', words: '' } as const;
 		await refused(noteProgress(app, null, note), 'NotSignedIn');
-		for (const actor of [otherOfficer, councillor, resident]) await refused(noteProgress(app, actor, note), 'NotAllowed');
+		for (const actor of [otherOfficer, councillor, resident])
+			await refused(noteProgress(app, actor, note), 'NotAllowed');
 		await refused(noteProgress(app, officer, { ...note, projectId: ids['3']! }), 'NotFound', { what: 'project' });
 		await refused(noteProgress(app, officer, { ...note, projectId: 'nothing' }), 'NotFound', { what: 'project' });
 		await refused(noteProgress(app, officer, { ...note, status: 'stopped' }), 'BadInput', { where: 'words' });

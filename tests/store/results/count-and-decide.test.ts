@@ -45,7 +45,8 @@ describeStores('counting and deciding', (open) => {
 		const app = await open();
 		const { place, officer, councillor, otherOfficer, resident } = await smallElection(app);
 		await refused(countPaper(app, null, place), 'NotSignedIn');
-		for (const actor of [councillor, otherOfficer, resident]) await refused(countPaper(app, actor, place), 'NotAllowed');
+		for (const actor of [councillor, otherOfficer, resident])
+			await refused(countPaper(app, actor, place), 'NotAllowed');
 		await refused(countPaper(app, officer, { ...place, roundId: 'nowhere' }), 'NotFound', { what: 'round' });
 		app.setClock(new Date(CLOSES.getTime() - 1));
 		await refused(countPaper(app, officer, place), 'WrongPhase', { phase: 'voting' });
@@ -92,7 +93,9 @@ describeStores('counting and deciding', (open) => {
 		await ratify(app, councillor, place);
 		await refused(ratify(app, councillor, place), 'AlreadyDone', { what: 'ratified' });
 		app.setClock(new Date(at.getTime() + 5 * DAY - 1));
-		await refused(publish(app, councillor, place), 'ChallengePeriodRunning', { until: new Date(at.getTime() + 5 * DAY) });
+		await refused(publish(app, councillor, place), 'ChallengePeriodRunning', {
+			until: new Date(at.getTime() + 5 * DAY)
+		});
 		await refused(publish(app, otherCouncillor, place), 'NotAllowed');
 		const { ledger, roundDecisions } = app.stores.main.tables;
 		expect(await app.stores.main.read.$count(ledger)).toBe(0);
@@ -169,7 +172,9 @@ describeStores('counting and deciding', (open) => {
 		const { main } = app.stores;
 		const { projects } = main.tables;
 		const { eq } = await import('drizzle-orm');
-		await main.transaction((tx) => tx.update(projects).set({ withdrawnAt: app.clock() }).where(eq(projects.id, ids['1']!)));
+		await main.transaction((tx) =>
+			tx.update(projects).set({ withdrawnAt: app.clock() }).where(eq(projects.id, ids['1']!))
+		);
 		await countPaper(app, officer, place);
 		const { outcome } = (await newestCount(main, place))!;
 		expect(outcome.winners[0]).toBe('2');

@@ -28,7 +28,13 @@ const META = [
 	'currency;EUR',
 	'max_length;2'
 ];
-const PROJECTS = ['PROJECTS', 'project_id;cost;name;district', 'a;500.50;A bench;North', 'b;400;;South', 'c;300;A tree;South'];
+const PROJECTS = [
+	'PROJECTS',
+	'project_id;cost;name;district',
+	'a;500.50;A bench;North',
+	'b;400;;South',
+	'c;300;A tree;South'
+];
 const VOTES = ['VOTES', 'voter_id;vote', '1;a,b', '2;a', '3;b,a', '4;c', '5;'];
 const FILE = [...META, ...PROJECTS, ...VOTES].join('\n');
 
@@ -59,7 +65,12 @@ describeStores('importing an election', (open) => {
 	test('makes a finished round with everything in it', async () => {
 		const app = await open();
 		const imported = await importElection(app, electionIn(FILE));
-		const { round, ward, phase } = await findPaperPlace(app.stores.main, imported.roundId, imported.wardId, app.clock());
+		const { round, ward, phase } = await findPaperPlace(
+			app.stores.main,
+			imported.roundId,
+			imported.wardId,
+			app.clock()
+		);
 		expect(phase).toBe('counting');
 		expect(round).toMatchObject({
 			title: 'Fund of Somewhere, 2024',
@@ -151,10 +162,16 @@ describe.skipIf(!existsSync(SHARED))('the real election of Toulouse 2022', () =>
 		test('gives the 91 winners, to the cent', async () => {
 			const app = await open();
 			const name = 'France_Toulouse_2022.pb';
-			const expected = JSON.parse(readFileSync(path.join(SHARED, 'expected.json'), 'utf8')).France_Toulouse_2022.mes_cost;
+			const expected = JSON.parse(readFileSync(path.join(SHARED, 'expected.json'), 'utf8')).France_Toulouse_2022
+				.mes_cost;
 			const imported = await importElection(
 				app,
-				electionIn('', { name, open: () => createReadStream(path.join(SHARED, 'elections', name)), tallyRule: 'equal-shares', satisfaction: 'cost' })
+				electionIn('', {
+					name,
+					open: () => createReadStream(path.join(SHARED, 'elections', name)),
+					tallyRule: 'equal-shares',
+					satisfaction: 'cost'
+				})
 			);
 			await countPaper(app, await personIn(app, 'officer', imported.wardId), imported);
 			const councillor = await personIn(app, 'councillor', imported.wardId);

@@ -30,7 +30,14 @@ async function makeWards(app: App): Promise<void> {
 	const { boroughs, wards } = app.stores.main.tables;
 	await app.stores.main.transaction(async (tx) => {
 		await tx.insert(boroughs).values({ id: 'southwark', name: 'Southwark', contact: 'Town Hall' });
-		const ward = { boroughId: 'southwark', councillors: 3, population: null, electorate: null, boundary: null, contact: 'x' };
+		const ward = {
+			boroughId: 'southwark',
+			councillors: 3,
+			population: null,
+			electorate: null,
+			boundary: null,
+			contact: 'x'
+		};
 		await tx.insert(wards).values([
 			{ ...ward, id: WARD, code: 'F', name: 'Faraday' },
 			{ ...ward, id: OTHER_WARD, code: 'C', name: 'Chaucer' }
@@ -66,7 +73,9 @@ export async function smallElection(app: App, plan: Partial<RoundPlan> = {}, bal
 	await makeWards(app);
 	const contributions = [{ funder: 'Southwark', fund: 'Neighbourhoods', amount: asPence(100_000), conditions: '' }];
 	const { main, box } = app.stores;
-	const roundId = await main.transaction((tx) => writeRound(app, tx, { ...PLAN, ...plan, wards: [{ wardId: WARD, contributions }] }));
+	const roundId = await main.transaction((tx) =>
+		writeRound(app, tx, { ...PLAN, ...plan, wards: [{ wardId: WARD, contributions }] })
+	);
 	const ids = Object.fromEntries(Object.keys(COSTS).map((reference) => [reference, newId(app.random)]));
 	await main.transaction((tx) =>
 		tx.insert(main.tables.projects).values(
@@ -86,7 +95,13 @@ export async function smallElection(app: App, plan: Partial<RoundPlan> = {}, bal
 	const cast = ballots ?? [['1', '2'], ['1', '2'], ['1', '2', '3'], ['1', '4'], ['3'], ['4']];
 	const place = { roundId, wardId: WARD };
 	await box.transaction((tx) =>
-		putImportedBallots(box, tx, app.random, place, cast.map((choices) => ({ choices: choices.map((reference) => ids[reference]!) })))
+		putImportedBallots(
+			box,
+			tx,
+			app.random,
+			place,
+			cast.map((choices) => ({ choices: choices.map((reference) => ids[reference]!) }))
+		)
 	);
 	return {
 		place,

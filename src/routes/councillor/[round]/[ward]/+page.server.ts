@@ -18,7 +18,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const count = z.coerce.number().int().positive();
-const fewWords = z.string().trim().max(LONGEST_WORDS, { error: () => m.results_words_long({ most: LONGEST_WORDS }) });
+const fewWords = z
+	.string()
+	.trim()
+	.max(LONGEST_WORDS, { error: () => m.results_words_long({ most: LONGEST_WORDS }) });
 const words = fewWords.min(1, { error: () => m.results_words_missing() });
 
 type PageEvent = RequestEvent<{ round: string; ward: string }>;
@@ -50,6 +53,7 @@ async function decideBy<Schema extends z.ZodType<{ count: number }>>(
 export const actions: Actions = {
 	ratify: (event) => decideBy(event, z.strictObject({ count, words: fewWords }), ratify, (form) => form.words),
 	sendBack: (event) => decideBy(event, z.strictObject({ count, reason: words }), sendBack, (form) => form.reason),
-	interest: (event) => decideBy(event, z.strictObject({ count, interest: words }), declareInterest, (form) => form.interest),
+	interest: (event) =>
+		decideBy(event, z.strictObject({ count, interest: words }), declareInterest, (form) => form.interest),
 	publish: (event) => decideBy(event, z.strictObject({ count }), publish, () => '')
 };
