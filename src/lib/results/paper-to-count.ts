@@ -5,7 +5,7 @@ import type { BallotKind } from '../tally/election.ts';
 import type { PaperToCount } from './ballot-file.ts';
 
 /** A round's ballot type in the words of the published format. */
-export function ballotKindOf({ ballotType, mostChoices }: Pick<RoundPlan, 'ballotType' | 'mostChoices'>): BallotKind {
+function ballotKindOf({ ballotType, mostChoices }: Pick<RoundPlan, 'ballotType' | 'mostChoices'>): BallotKind {
 	if (ballotType === 'knapsack') return 'knapsack';
 	return ballotType === 'choose' && mostChoices === 1 ? 'choose-1' : 'approval';
 }

@@ -5,7 +5,7 @@ import { readPabulibStream } from '../tally/read-pabulib.ts';
 import { findAmount } from './amount-lines.ts';
 
 /** Longest file that is imported, in bytes: a city of a million voters has half of it. */
-export const MOST_BYTES = 104_857_600;
+const MOST_BYTES = 104_857_600;
 
 function explain(problem: PabulibError): string {
 	const { expected, found } = problem;

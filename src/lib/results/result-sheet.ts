@@ -21,7 +21,7 @@ export interface SheetLine {
 }
 
 /** What a councillor signed, without who they are in the database. */
-export interface Signature {
+interface Signature {
 	readonly signedBy: string;
 	readonly at: Date;
 	readonly words: string;

@@ -10,7 +10,7 @@ import { putImportedBallots } from '$lib/voting/box.server.ts';
 /** When voting in the small election closes. */
 export const CLOSES = new Date('2026-11-01T20:00:00Z');
 export const WARD = 'southwark-faraday';
-export const OTHER_WARD = 'southwark-chaucer';
+const OTHER_WARD = 'southwark-chaucer';
 
 /** Cost in pounds of each project by its reference. */
 const COSTS: Record<string, number> = { '1': 500, '2': 400, '3': 300, '4': 300, '5': 900 };
