@@ -55,7 +55,8 @@ async function create(typed: string): Promise<void> {
 					'For a real installation, set DATA_DIR to a new folder, or DATABASE_URL to a new database.'
 			);
 		}
-		if (done === 'already-administrator') return console.log(`${email.data} is an administrator already. Nothing was changed.`);
+		if (done === 'already-administrator')
+			return console.log(`${email.data} is an administrator already. Nothing was changed.`);
 		console.log(done === 'installation-made' ? 'The installation is made.' : 'Done.');
 		console.log(`${email.data} is an administrator now. To sign in:`);
 		console.log(`  1. npm start`);

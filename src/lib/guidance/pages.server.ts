@@ -53,7 +53,10 @@ export async function editPage(
 			// A page that still has our own words isn't in the table yet.
 			const changed =
 				version === 0
-					? await tx.insert(guidancePages).values({ slug, ...page }).returning({ slug: guidancePages.slug })
+					? await tx
+							.insert(guidancePages)
+							.values({ slug, ...page })
+							.returning({ slug: guidancePages.slug })
 					: await tx
 							.update(guidancePages)
 							.set(page)

@@ -3,4 +3,5 @@ export const GUIDANCE_SLUGS = ['about', 'privacy', 'accessibility', 'contact'] a
 export type GuidanceSlug = (typeof GUIDANCE_SLUGS)[number];
 
 /** Whether an address names one of them. */
-export const isGuidanceSlug = (slug: string): slug is GuidanceSlug => (GUIDANCE_SLUGS as readonly string[]).includes(slug);
+export const isGuidanceSlug = (slug: string): slug is GuidanceSlug =>
+	(GUIDANCE_SLUGS as readonly string[]).includes(slug);

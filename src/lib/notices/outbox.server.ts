@@ -37,10 +37,14 @@ export async function queueMail(app: App, tx: Queries, { to, subject, body }: Ma
 export function requireMail(settings: Settings, demonstration: boolean): void {
 	if (demonstration) return;
 	if (!settings.SMTP_URL) {
-		throw new Error('People sign in with a link that we mail them, so this needs a mail server: set SMTP_URL, such as smtp://name:password@mail.council.example:587.');
+		throw new Error(
+			'People sign in with a link that we mail them, so this needs a mail server: set SMTP_URL, such as smtp://name:password@mail.council.example:587.'
+		);
 	}
 	if (/@localhost\b/.test(settings.MAIL_FROM)) {
-		throw new Error('Mail needs a sender that people can answer: set MAIL_FROM, such as "Commonpot <commonpot@council.example>".');
+		throw new Error(
+			'Mail needs a sender that people can answer: set MAIL_FROM, such as "Commonpot <commonpot@council.example>".'
+		);
 	}
 }
 
@@ -67,7 +71,10 @@ async function takeDue(app: App): Promise<Row[]> {
 		const taken = await tx.select().from(outbox).where(isDue).orderBy(asc(outbox.createdAt)).limit(AT_ONCE);
 		for (const { id, attempts } of taken) {
 			const nextTryAt = new Date(now.getTime() + minutesUntilNextTry(attempts + 1) * MINUTE);
-			await tx.update(outbox).set({ attempts: attempts + 1, nextTryAt }).where(eq(outbox.id, id));
+			await tx
+				.update(outbox)
+				.set({ attempts: attempts + 1, nextTryAt })
+				.where(eq(outbox.id, id));
 		}
 		return { taken, givenUp };
 	});
@@ -130,10 +137,18 @@ export async function forgetSentMail(app: App): Promise<void> {
  * The newest letters of a demonstration, for its outbox page.
  * @throws Refusal NotInDemonstration on a real installation, where letters are nobody's to read.
  */
-export async function lettersShown(app: App): Promise<{ id: string; to: string; subject: string; body: string; at: Date }[]> {
+export async function lettersShown(
+	app: App
+): Promise<{ id: string; to: string; subject: string; body: string; at: Date }[]> {
 	if (!app.demonstration) refuse('NotInDemonstration', {});
 	const { main } = app.stores;
 	const { outbox } = main.tables;
 	const rows = await main.read.select().from(outbox).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(50);
-	return rows.map(({ id, recipient, subject, body, createdAt }) => ({ id, to: recipient, subject, body, at: createdAt }));
+	return rows.map(({ id, recipient, subject, body, createdAt }) => ({
+		id,
+		to: recipient,
+		subject,
+		body,
+		at: createdAt
+	}));
 }

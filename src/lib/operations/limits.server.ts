@@ -49,7 +49,10 @@ export function networkOf(address: string): string {
 	const start = head === '' ? [] : head.split(':');
 	const end = tail === '' ? [] : tail.split(':');
 	const gap = address.includes('::') ? Array<string>(8 - start.length - end.length).fill('0') : [];
-	return [...start, ...gap, ...end].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+	return [...start, ...gap, ...end]
+		.slice(0, 4)
+		.map((group) => Number.parseInt(group, 16).toString(16))
+		.join(':');
 }
 
 /**

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Queries, Reads } from '$db/store.ts';
-import { findWard } from '../places/wards.server.ts';
+import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import { limitWriting } from '../operations/limits.server.ts';
 import { hasRole, type Actor } from './actor.ts';
 import { endAllSessions } from './lucia.server.ts';
 import { keepAnAdministrator } from './manage-people.server.ts';
 import { demand } from './permissions.ts';
-import { refuse } from '../kernel/errors.ts';
 
 /**
  * Changes what somebody is called and which ward they call theirs.
@@ -22,9 +21,12 @@ export async function changeDetails(
 	demand(actor, 'account.own', { ownerId: actor?.id ?? null });
 	await limitWriting(app, actor);
 	const { main } = app.stores;
-	const { people } = main.tables;
+	const { people, wards } = main.tables;
 	await main.transaction(async (tx) => {
-		if (homeWardId !== null) await findWard(main, homeWardId, tx);
+		if (homeWardId !== null) {
+			const [ward] = await tx.select({ id: wards.id }).from(wards).where(eq(wards.id, homeWardId));
+			if (!ward) refuse('NotFound', { what: 'ward' });
+		}
 		await tx.update(people).set({ name, homeWardId }).where(eq(people.id, actor.id));
 	});
 }

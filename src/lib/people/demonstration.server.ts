@@ -46,7 +46,12 @@ export async function demonstrationPeople(app: App): Promise<DemonstrationPerson
 		.where(and(like(people.email, INVENTED), isNull(roles.id)))
 		.orderBy(asc(people.id))
 		.limit(MOST_RESIDENTS);
-	const asResident = residents.map(({ id, name, ward }) => ({ id, name, role: 'resident' as const, wards: ward ? [ward] : [] }));
+	const asResident = residents.map(({ id, name, ward }) => ({
+		id,
+		name,
+		role: 'resident' as const,
+		wards: ward ? [ward] : []
+	}));
 	return [...asResident, ...found.values()];
 }
 

@@ -31,7 +31,10 @@ export async function makeLink(app: App, tx: Queries, link: NewLink): Promise<st
  */
 export async function usableLink(app: App, token: string, browserHash: string | null, read: Reads): Promise<Link> {
 	const { links } = app.stores.main.tables;
-	const [link] = await read.select().from(links).where(eq(links.tokenHash, hashOf(token)));
+	const [link] = await read
+		.select()
+		.from(links)
+		.where(eq(links.tokenHash, hashOf(token)));
 	if (!link) refuse('LinkUnusable', { why: 'unknown' });
 	// The browser comes first: whoever forwards or steals a link learns nothing about it.
 	if (link.browserHash !== null && link.browserHash !== browserHash) refuse('LinkUnusable', { why: 'other-browser' });

@@ -23,7 +23,10 @@ function sessionAdapter(main: Store<'main'>): Adapter {
 	const write = (work: Parameters<typeof main.transaction<void>>[0]) => main.transaction(work);
 	return {
 		async getSessionAndUser(token) {
-			const [row] = await main.read.select().from(sessions).where(eq(sessions.idHash, hashOf(token)));
+			const [row] = await main.read
+				.select()
+				.from(sessions)
+				.where(eq(sessions.idHash, hashOf(token)));
 			// Rows of sessions go with their person, so a session without one can't exist.
 			if (!row) return [null, null];
 			const session = { id: token, userId: row.personId, expiresAt: row.expiresAt, attributes: {} };
@@ -39,7 +42,10 @@ function sessionAdapter(main: Store<'main'>): Adapter {
 			}),
 		updateSessionExpiration: (token, expiresAt) =>
 			write(async (tx) => {
-				await tx.update(sessions).set({ expiresAt }).where(eq(sessions.idHash, hashOf(token)));
+				await tx
+					.update(sessions)
+					.set({ expiresAt })
+					.where(eq(sessions.idHash, hashOf(token)));
 			}),
 		deleteSession: (token) =>
 			write(async (tx) => {
@@ -95,7 +101,8 @@ export async function endSession(app: App, cookies: CookieJar): Promise<void> {
 }
 
 /** Signs somebody out in every browser. */
-export const endAllSessions = (app: App, personId: string): Promise<void> => luciaOf(app).invalidateUserSessions(personId);
+export const endAllSessions = (app: App, personId: string): Promise<void> =>
+	luciaOf(app).invalidateUserSessions(personId);
 
 /** Deletes the sessions and links that are over, and who was written to long ago. To be run every hour or so. */
 export async function deleteExpired(app: App): Promise<void> {

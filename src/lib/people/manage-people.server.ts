@@ -118,6 +118,7 @@ export async function changeRoles(
 		if (fingerprint(person.roles) !== before) refuse('ChangedMeanwhile', {});
 		await setRoles(app, tx, personId, together([], roles));
 		// An invitation that was never used mustn't outlive what it was for.
-		if (roles.length === 0) await tx.delete(links).where(and(eq(links.personId, personId), eq(links.purpose, 'invitation')));
+		if (roles.length === 0)
+			await tx.delete(links).where(and(eq(links.personId, personId), eq(links.purpose, 'invitation')));
 	});
 }

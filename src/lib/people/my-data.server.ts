@@ -30,7 +30,10 @@ export async function copyOfMyData(app: App, actor: Actor | null): Promise<Recor
 		const columns = getTableColumns(table);
 		const whose = whoseRow(columns, name, actor);
 		if (!whose) continue;
-		const rows: Record<string, unknown>[] = await main.read.select().from(table as PgTable).where(whose);
+		const rows: Record<string, unknown>[] = await main.read
+			.select()
+			.from(table as PgTable)
+			.where(whose);
 		copy[name] = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => !LEFT_OUT.includes(key))));
 	}
 	return copy;

@@ -18,5 +18,7 @@ test('addresses in a letter are found, and nothing is lost', () => {
 		{ words: 'https://here.example/sign-in/abc', isLink: true },
 		{ words: '\n\nIt works once.', isLink: false }
 	]);
-	expect(linksIn('<a href="javascript:alert(1)">')).toEqual([{ words: '<a href="javascript:alert(1)">', isLink: false }]);
+	expect(linksIn('<a href="javascript:alert(1)">')).toEqual([
+		{ words: '<a href="javascript:alert(1)">', isLink: false }
+	]);
 });

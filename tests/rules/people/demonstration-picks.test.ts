@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { byWard, onePerRole } from '$lib/people/demonstration-picks.ts';
 
-const person = (id: string, role: 'resident' | 'officer' | 'councillor' | 'board', ...wards: string[]) => ({ id, name: id, role, wards });
+const person = (id: string, role: 'resident' | 'officer' | 'councillor' | 'board', ...wards: string[]) => ({
+	id,
+	name: id,
+	role,
+	wards
+});
 const ann = person('ann', 'resident', 'Faraday');
 const ben = person('ben', 'resident', 'Newington');
 const ollie = person('ollie', 'officer', 'Faraday', 'Newington');

@@ -26,7 +26,23 @@ test.each([
 ])('anything else leads home: %s', (path) => expect(nextPath(path)).toBe(HOME));
 
 test('a browser always stays on this site', () => {
-	const part = fc.constantFrom('/', '\\', '.', '..', ':', '@', '?', '#', '%2f', '\t', '\n', ' ', 'https', 'elsewhere.example', 'a');
+	const part = fc.constantFrom(
+		'/',
+		'\\',
+		'.',
+		'..',
+		':',
+		'@',
+		'?',
+		'#',
+		'%2f',
+		'\t',
+		'\n',
+		' ',
+		'https',
+		'elsewhere.example',
+		'a'
+	);
 	fc.assert(
 		fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
 			const url = new URL(nextPath(`/${parts.join('')}`), 'https://here.example/sign-in');

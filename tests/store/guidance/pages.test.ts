@@ -11,7 +11,12 @@ const ADMINISTRATOR = [{ role: 'administrator' as const, wardId: null }];
 describeStores('the council’s pages', (open) => {
 	test('have our words until somebody edits them', async () => {
 		const app = await open();
-		expect(await findPage(app, 'privacy')).toEqual({ slug: 'privacy', ...DEFAULT_PAGES.privacy, version: 0, updatedAt: null });
+		expect(await findPage(app, 'privacy')).toEqual({
+			slug: 'privacy',
+			...DEFAULT_PAGES.privacy,
+			version: 0,
+			updatedAt: null
+		});
 		const ann = await makePerson(app, 'ann', ADMINISTRATOR);
 		await editPage(app, ann, { ...NEW, version: 0 });
 		await editPage(app, ann, { ...NEW, title: 'Ask', version: 1 });

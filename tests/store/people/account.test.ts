@@ -25,7 +25,15 @@ async function makeRound(app: TestApp, personId: string) {
 		...{ proposingOpensAt: days(-9), proposingClosesAt: days(-5), shortlistedAt: days(-3), votingOpensAt: days(1) },
 		...{ votingClosesAt: days(2), challengeDays: 7, drawSeed: '00', createdAt: days(-10) }
 	};
-	const proposal = { roundId: 'round', wardId: FARADAY, authorId: personId, what: '', place: '', benefits: '', prevents: '' };
+	const proposal = {
+		roundId: 'round',
+		wardId: FARADAY,
+		authorId: personId,
+		what: '',
+		place: '',
+		benefits: '',
+		prevents: ''
+	};
 	await app.stores.main.transaction(async (tx) => {
 		await tx.insert(tables.rounds).values(round);
 		await tx.insert(tables.roundWards).values({ roundId: 'round', wardId: FARADAY });
@@ -62,7 +70,9 @@ describeStores('an account', (open) => {
 		expect(await actorById(app, 'ann')).toMatchObject({ name: 'Ann B', homeWardId: FARADAY });
 		const unknown = changeDetails(app, ann, { name: 'Ann C', homeWardId: 'no-such-ward' });
 		await expect(unknown).rejects.toMatchObject({ code: 'NotFound' });
-		await expect(changeDetails(app, null, { name: 'X', homeWardId: null })).rejects.toMatchObject({ code: 'NotSignedIn' });
+		await expect(changeDetails(app, null, { name: 'X', homeWardId: null })).rejects.toMatchObject({
+			code: 'NotSignedIn'
+		});
 		expect(await actorById(app, 'ann')).toMatchObject({ name: 'Ann B', homeWardId: FARADAY });
 	});
 
@@ -88,11 +98,13 @@ describeStores('an account', (open) => {
 		for (const table of [tables.sessions, tables.links, tables.roles, tables.voterRoll, tables.outbox]) {
 			expect(await read.select().from(table)).toEqual([]);
 		}
-		expect(await read.select().from(tables.proposals)).toMatchObject([{ id: 'bench', authorId: null, title: 'A bench' }]);
+		expect(await read.select().from(tables.proposals)).toMatchObject([
+			{ id: 'bench', authorId: null, title: 'A bench' }
+		]);
 		expect(await read.select().from(tables.roundDecisions)).toMatchObject([{ personId: null, reason: 'Snow' }]);
-		expect(JSON.stringify(await Promise.all(Object.values<Table>(tables).map((table) => read.select().from(table as never))))).not.toContain(
-			ann.email
-		);
+		expect(
+			JSON.stringify(await Promise.all(Object.values<Table>(tables).map((table) => read.select().from(table as never))))
+		).not.toContain(ann.email);
 	});
 
 	test('stays while a round votes on whose roll it is, since it could come back and vote again', async () => {
@@ -123,8 +135,19 @@ describeStores('an account', (open) => {
 		await askToSignIn(app, { email: ann.email, next: '/', browserHash: 'hash of ann’s browser', address: '192.0.2.1' });
 		await askToSignIn(app, { email: 'ben@people.test', next: '/', browserHash: 'x', address: '192.0.2.1' });
 		const copy = await copyOfMyData(app, ann);
-		const held = Object.fromEntries(Object.entries(copy).map(([name, rows]) => [name, Array.isArray(rows) ? rows.length : rows]));
-		expect(held).toMatchObject({ people: 1, sessions: 1, links: 1, roles: 1, outbox: 1, proposals: 2, voterRoll: 1, roundDecisions: 1 });
+		const held = Object.fromEntries(
+			Object.entries(copy).map(([name, rows]) => [name, Array.isArray(rows) ? rows.length : rows])
+		);
+		expect(held).toMatchObject({
+			people: 1,
+			sessions: 1,
+			links: 1,
+			roles: 1,
+			outbox: 1,
+			proposals: 2,
+			voterRoll: 1,
+			roundDecisions: 1
+		});
 		const text = JSON.stringify(copy);
 		expect(text).toContain('ann@people.test');
 		expect(text).not.toMatch(/ben@|"ben"|hash/i);
@@ -136,7 +159,9 @@ describeStores('an account', (open) => {
 		const ann = await settle(app);
 		const copied = Object.keys(await copyOfMyData(app, ann));
 		const pointing = Object.entries<Table>(app.stores.main.tables)
-			.filter(([, table]) => Object.keys(getTableColumns(table)).some((name) => /person|author|email|recipient/i.test(name)))
+			.filter(([, table]) =>
+				Object.keys(getTableColumns(table)).some((name) => /person|author|email|recipient/i.test(name))
+			)
 			.map(([name]) => name);
 		expect(copied).toEqual(expect.arrayContaining(pointing));
 	});

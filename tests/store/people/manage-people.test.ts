@@ -70,7 +70,8 @@ describeStores('an administrator', (open) => {
 		const before = fingerprint([OFFICER]);
 		const unknown = { role: 'officer' as const, wardId: 'no-such-ward' };
 		const wrong = { role: 'councillor' as const, wardId: null };
-		const change = (roles: HeldRole[], seen = before) => changeRoles(app, ann, { personId: 'ollie', roles, before: seen });
+		const change = (roles: HeldRole[], seen = before) =>
+			changeRoles(app, ann, { personId: 'ollie', roles, before: seen });
 		await expect(change([COUNCILLOR, unknown])).rejects.toMatchObject({ code: 'NotFound' });
 		await expect(change([COUNCILLOR, wrong])).rejects.toMatchObject({ code: 'BadInput' });
 		await expect(change([COUNCILLOR], '')).rejects.toMatchObject({ code: 'ChangedMeanwhile' });
@@ -85,7 +86,8 @@ describeStores('an administrator', (open) => {
 	test('can’t be the last to go', async () => {
 		const app = await open();
 		const ann = await withAdministrator(app);
-		const step = () => changeRoles(app, ann, { personId: 'ann', roles: [OFFICER], before: fingerprint([ADMINISTRATOR]) });
+		const step = () =>
+			changeRoles(app, ann, { personId: 'ann', roles: [OFFICER], before: fingerprint([ADMINISTRATOR]) });
 		await expect(step()).rejects.toMatchObject({ code: 'LastAdministrator' });
 		expect(await rolesOf(app, 'ann')).toEqual([ADMINISTRATOR]);
 		await makePerson(app, 'ben', [ADMINISTRATOR]);
@@ -108,9 +110,16 @@ describeStores('an administrator', (open) => {
 		const app = await open();
 		await withAdministrator(app);
 		const officer = await makePerson(app, 'ollie', [OFFICER]);
-		for (const [actor, code] of [[null, 'NotSignedIn'], [officer, 'NotAllowed']] as const) {
+		for (const [actor, code] of [
+			[null, 'NotSignedIn'],
+			[officer, 'NotAllowed']
+		] as const) {
 			await expect(invite(app, actor, { ...OLLIE, roles: [ADMINISTRATOR] })).rejects.toMatchObject({ code });
-			const change = changeRoles(app, actor, { personId: 'ollie', roles: [ADMINISTRATOR], before: fingerprint([OFFICER]) });
+			const change = changeRoles(app, actor, {
+				personId: 'ollie',
+				roles: [ADMINISTRATOR],
+				before: fingerprint([OFFICER])
+			});
 			await expect(change).rejects.toMatchObject({ code });
 			await expect(peopleWithRoles(app, actor)).rejects.toMatchObject({ code });
 		}

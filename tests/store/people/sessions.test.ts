@@ -17,7 +17,10 @@ async function setExpiry(app: TestApp, expiresAt: Date) {
 	await main.transaction(async (tx) => void (await tx.update(main.tables.sessions).set({ expiresAt })));
 }
 
-const overHttps = (app: TestApp): TestApp => ({ ...app, settings: { ...app.settings, ORIGIN: 'https://vote.example' } });
+const overHttps = (app: TestApp): TestApp => ({
+	...app,
+	settings: { ...app.settings, ORIGIN: 'https://vote.example' }
+});
 
 describeStores('sessions', (open) => {
 	test('sign somebody in, in one browser, with the roles they hold now', async () => {

@@ -14,7 +14,8 @@ async function ask(app: TestApp, email: string, next = '/me') {
 	return tokenIn((await letters(app)).at(-1)!.body);
 }
 const later = (app: TestApp, minutes: number) => app.setClock(new Date(app.clock().getTime() + minutes * MINUTE));
-const refusal = (code: string, details = {}) => expect.objectContaining({ code, details: expect.objectContaining(details) });
+const refusal = (code: string, details = {}) =>
+	expect.objectContaining({ code, details: expect.objectContaining(details) });
 const people = (app: TestApp) => app.stores.main.read.select().from(app.stores.main.tables.people);
 
 describeStores('a sign-in link', (open) => {
@@ -22,7 +23,11 @@ describeStores('a sign-in link', (open) => {
 		const app = await open();
 		const token = await ask(app, 'new@people.test', '/rounds?ward=1');
 		expect(await people(app)).toEqual([]);
-		expect(await lookAtLink(app, token, HERE)).toEqual({ purpose: 'sign-in', email: 'new@people.test', needsName: true });
+		expect(await lookAtLink(app, token, HERE)).toEqual({
+			purpose: 'sign-in',
+			email: 'new@people.test',
+			needsName: true
+		});
 		const signedIn = await useLink(app, null, { token, browserHash: HERE, name: 'Nia' });
 		expect(signedIn.next).toBe('/rounds?ward=1');
 		expect(await people(app)).toMatchObject([{ id: signedIn.personId, email: 'new@people.test', name: 'Nia' }]);
@@ -41,7 +46,10 @@ describeStores('a sign-in link', (open) => {
 		await makePerson(app, 'ann');
 		const token = await ask(app, 'ann@people.test');
 		expect(await lookAtLink(app, token, HERE)).toMatchObject({ needsName: false });
-		expect(await useLink(app, null, { token, browserHash: HERE, name: null })).toEqual({ personId: 'ann', next: '/me' });
+		expect(await useLink(app, null, { token, browserHash: HERE, name: null })).toEqual({
+			personId: 'ann',
+			next: '/me'
+		});
 	});
 
 	test('is asked for with the same effect whether or not there is an account', async () => {
@@ -49,7 +57,10 @@ describeStores('a sign-in link', (open) => {
 		await makePerson(app, 'ann');
 		await ask(app, 'ann@people.test');
 		await ask(app, 'nobody@people.test');
-		const [known, unknown] = (await letters(app)).map(({ subject, body }) => ({ subject, body: body.replace(/sign-in\/\w+/, '') }));
+		const [known, unknown] = (await letters(app)).map(({ subject, body }) => ({
+			subject,
+			body: body.replace(/sign-in\/\w+/, '')
+		}));
 		expect(unknown).toEqual(known);
 	});
 
@@ -59,7 +70,9 @@ describeStores('a sign-in link', (open) => {
 		const token = await ask(app, 'ann@people.test');
 		for (const _look of [1, 2, 3]) await lookAtLink(app, token, HERE);
 		await useLink(app, null, { token, browserHash: HERE, name: null });
-		await expect(useLink(app, null, { token, browserHash: HERE, name: null })).rejects.toEqual(refusal('LinkUnusable', { why: 'used' }));
+		await expect(useLink(app, null, { token, browserHash: HERE, name: null })).rejects.toEqual(
+			refusal('LinkUnusable', { why: 'used' })
+		);
 		await expect(lookAtLink(app, token, HERE)).rejects.toEqual(refusal('LinkUnusable', { why: 'used' }));
 	});
 
@@ -79,7 +92,9 @@ describeStores('a sign-in link', (open) => {
 		later(app, 9.99);
 		await lookAtLink(app, token, HERE);
 		later(app, 0.01);
-		await expect(useLink(app, null, { token, browserHash: HERE, name: null })).rejects.toEqual(refusal('LinkUnusable', { why: 'expired' }));
+		await expect(useLink(app, null, { token, browserHash: HERE, name: null })).rejects.toEqual(
+			refusal('LinkUnusable', { why: 'expired' })
+		);
 	});
 
 	test('works only in the browser that asked', async () => {

@@ -7,7 +7,9 @@ import type { TestApp } from '../with-stores.ts';
 export async function makeWards(app: TestApp): Promise<void> {
 	const { tables } = app.stores.main;
 	await app.stores.main.transaction(async (tx) => {
-		await tx.insert(tables.boroughs).values({ id: 'testborough', name: 'Testborough', contact: 'Ann Example, 020 7946 0000' });
+		await tx
+			.insert(tables.boroughs)
+			.values({ id: 'testborough', name: 'Testborough', contact: 'Ann Example, 020 7946 0000' });
 		for (const name of ['Faraday', 'Newington']) {
 			const id = `testborough-${name.toLowerCase()}`;
 			await tx
@@ -28,7 +30,9 @@ export async function makePerson(
 ): Promise<Actor> {
 	const { tables } = app.stores.main;
 	await app.stores.main.transaction(async (tx) => {
-		await tx.insert(tables.people).values({ id, email, name: `Name of ${id}`, homeWardId: null, createdAt: app.clock() });
+		await tx
+			.insert(tables.people)
+			.values({ id, email, name: `Name of ${id}`, homeWardId: null, createdAt: app.clock() });
 		for (const [index, held] of roles.entries()) {
 			await tx.insert(tables.roles).values({ id: `${id}-${index}`, personId: id, ...held });
 		}

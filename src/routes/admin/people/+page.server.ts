@@ -16,7 +16,9 @@ export const load: PageServerLoad = (event) =>
 				email,
 				roles: [...new Set(roles.map(({ role }) => role))].map((role) => ({
 					role,
-					wards: roles.flatMap((held) => (held.role === role && held.wardId ? [wards.get(held.wardId) ?? held.wardId] : []))
+					wards: roles.flatMap((held) =>
+						held.role === role && held.wardId ? [wards.get(held.wardId) ?? held.wardId] : []
+					)
 				}))
 			}))
 		};

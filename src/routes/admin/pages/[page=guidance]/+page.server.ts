@@ -17,7 +17,11 @@ export const load: PageServerLoad = (event) =>
 	});
 
 const Edited = z.strictObject({
-	title: z.string().trim().min(1, { error: () => m.guidance_title_problem() }).max(120, { error: () => m.guidance_title_long() }),
+	title: z
+		.string()
+		.trim()
+		.min(1, { error: () => m.guidance_title_problem() })
+		.max(120, { error: () => m.guidance_title_long() }),
 	words: z
 		.string()
 		.trim()

@@ -16,7 +16,10 @@ export const load: PageServerLoad = (event) =>
 			person: { name: person.name, email: person.email },
 			ticked: ticksFor(person.roles),
 			before: fingerprint(person.roles),
-			boroughs: boroughs.map(({ name, wards }) => ({ name, wards: wards.map(({ id, name }) => ({ value: id, label: name })) }))
+			boroughs: boroughs.map(({ name, wards }) => ({
+				name,
+				wards: wards.map(({ id, name }) => ({ value: id, label: name }))
+			}))
 		};
 	});
 

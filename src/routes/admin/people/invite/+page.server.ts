@@ -14,7 +14,10 @@ export const load: PageServerLoad = (event) =>
 		demand(actor, 'people.manage');
 		const boroughs = byBorough(await listWards(app.stores.main));
 		return {
-			boroughs: boroughs.map(({ name, wards }) => ({ name, wards: wards.map(({ id, name }) => ({ value: id, label: name })) }))
+			boroughs: boroughs.map(({ name, wards }) => ({
+				name,
+				wards: wards.map(({ id, name }) => ({ value: id, label: name }))
+			}))
 		};
 	});
 
