@@ -42,7 +42,7 @@ export interface RoundPlan extends Schedule {
 export const LONGEST_TITLE = 120;
 export const LONGEST_SUMMARY = 600;
 const MOST_WARDS = 200;
-const MOST_CHOICES = 100;
+export const MOST_CHOICES = 100;
 const MOST_CHALLENGE_DAYS = 90;
 const OLDEST_YOUNGEST_AGE = 120;
 const MOST_FEWEST_VOTES = 1_000_000;

@@ -19,6 +19,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const read = await readForm(event.request, Asked);
 		const typed = read.ok ? read.data.postcode : String(read.values.postcode ?? '').slice(0, 100);
+		if (!read.ok) return fail(400, { typed, split: null, problem: m.places_find_problem_not_a_postcode() });
 		const answer = await findByPostcode(event.locals.app.stores.main, typed);
 		if (answer.found === 'one') redirect(303, `/wards/${answer.place.wardId}`);
 		if (answer.found === 'split') return { typed, split: answer, problem: null };
