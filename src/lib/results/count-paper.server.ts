@@ -7,8 +7,8 @@ import { projectsOn } from '../proposals/projects.server.ts';
 import { secretSeedOf } from '../rounds/draw.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
-import { countInThread } from './count-in-thread.server.ts';
 import type { CountSettings } from './count.ts';
+import { inCountingThread } from './counting-thread.server.ts';
 import { beginJob, endJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { checkRecount, decisionState } from './decision.ts';
@@ -29,7 +29,7 @@ async function count(app: App, actor: Actor, place: PaperPlace, progress: (ballo
 	const { round, ward, phase, newest } = await prepare(app, place);
 	const projects = await projectsOn(main, round.id, ward.id);
 	const { tallyRule: rule, satisfaction, fewestVotes, currency } = round;
-	const { outcome, draw } = await countInThread(
+	const { outcome, draw } = await inCountingThread<'count'>(
 		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
 		{
 			kind: 'count',

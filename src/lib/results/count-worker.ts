@@ -1,32 +1,36 @@
-/** The counting thread: takes ballots, counts once, answers once. It touches no database. */
+/** The counting thread: takes ballots, does one piece of work with them, answers once. It touches no database. */
 import { parentPort } from 'node:worker_threads';
 import { tally } from '../tally/tally.ts';
 import { drawTies } from '../tally/ties.ts';
-import { ballotLines, electionOf } from './ballot-file.ts';
-import type { FromCountThread, ToCountThread } from './count-thread-messages.ts';
+import { ballotFile, ballotLines, electionOf } from './ballot-file.ts';
 import { tallySettings } from './count.ts';
+import type { Ask, ThreadWork, ToThread } from './counting-thread.ts';
 import { drawSeed } from './draw-seed.ts';
 
 const port = parentPort!;
 const ballots: (readonly string[])[] = [];
 
-port.on('message', (message: ToCountThread) => {
+async function answerTo(ask: Ask): Promise<ThreadWork[keyof ThreadWork]['answer']> {
+	const election = electionOf({ ...ask.paper, ballots });
+	const draw = await drawSeed(ask.sealed, ballotLines(election));
+	if (ask.kind === 'write') return { pieces: [...ballotFile(election, ask.about)], draw };
+	return { outcome: tally(election, tallySettings(ask.settings), await drawTies(election, draw.seed)), draw };
+}
+
+port.on('message', (message: ToThread) => {
 	if (message.kind === 'ballots') {
 		for (const choices of message.ballots) ballots.push(choices);
 		return;
 	}
-	const { paper, settings, sealed } = message;
-	const count = async () => {
-		const election = electionOf({ ...paper, ballots });
-		const draw = await drawSeed(sealed, ballotLines(election));
-		const outcome = tally(election, tallySettings(settings), await drawTies(election, draw.seed));
-		port.postMessage({ outcome, draw } satisfies FromCountThread);
-		port.close();
-	};
-	// Thrown outside the promise, a mistake ends the thread with an `error` event that the server hears.
-	count().catch((problem: unknown) =>
-		setImmediate(() => {
-			throw problem;
-		})
+	answerTo(message).then(
+		(answer) => {
+			port.postMessage(answer);
+			port.close();
+		},
+		// Thrown outside the promise, a mistake ends the thread with an `error` event that the server hears.
+		(problem: unknown) =>
+			setImmediate(() => {
+				throw problem;
+			})
 	);
 });

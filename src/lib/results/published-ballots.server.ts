@@ -3,12 +3,13 @@ import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
+import type { Phase } from '../rounds/phase.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
-import { ballotFile, ballotLines, electionOf, FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
+import { FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
 import type { Count } from './count.ts';
+import { inCountingThread } from './counting-thread.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
-import { drawSeed } from './draw-seed.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
 
 /** A day as the format writes it: "31.10.2022". */
@@ -32,6 +33,23 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
 	]);
 }
 
+/** Files that were asked for lately, by count. What is published stays as it is. */
+const written = new WeakMap<App['stores'], Map<number, Promise<readonly string[]>>>();
+const MOST_KEPT = 4;
+
+/** The same file for everybody who asks at the same time, and for those who ask next. */
+function writtenOnce(app: App, countId: number, write: () => Promise<readonly string[]>): Promise<readonly string[]> {
+	const files = written.get(app.stores) ?? new Map<number, Promise<readonly string[]>>();
+	written.set(app.stores, files);
+	const known = files.get(countId);
+	if (known) return known;
+	const file = write();
+	files.set(countId, file);
+	file.catch(() => files.delete(countId));
+	if (files.size > MOST_KEPT) files.delete(files.keys().next().value!);
+	return file;
+}
+
 /**
  * The published list of a paper's ballots, in the Pabulib format: the same file every time, in an order that says nothing
  * about who voted or when, and with which the tally command gives the published winners.
@@ -42,18 +60,30 @@ export async function publishedBallots(
 	app: App,
 	place: PaperPlace
 ): Promise<{ name: string; pieces: Iterable<string> }> {
-	const { main, box } = app.stores;
+	const { main } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const count = await newestCount(main, place);
 	const isPublished = (await decisionRows(main, place)).some(({ kind }) => kind === 'published');
 	if (!count || !isPublished) refuse('NotFound', { what: 'result' });
 	if (count.ballots < FEWEST_PUBLISHED) refuse('TooFewBallots', { fewest: FEWEST_PUBLISHED });
+	const pieces = await writtenOnce(app, count.id, () => write(app, round, ward, phase, count));
+	return { name: fileName(round.id, ward.id), pieces };
+}
+
+/** @throws Error when the box no longer holds what was counted: a bug, or somebody changed it behind our back. */
+async function write(app: App, round: Round, ward: RoundWard, phase: Phase, count: Count): Promise<readonly string[]> {
+	const { main, box } = app.stores;
 	const projects = await projectsOn(main, round.id, ward.id);
-	const ballots: string[][] = [];
-	for await (const choices of referencesIn(ballotsIn(box, round.id, ward.id, phase), projects)) ballots.push(choices);
-	const election = electionOf({ ...paperToCount(round, count.settings.pot, standing(projects)), ballots });
-	const { sealed, ballots: counted } = count.settings.draw;
-	if ((await drawSeed(sealed, ballotLines(election))).ballots !== counted)
-		throw new Error('the box no longer holds what was counted');
-	return { name: fileName(round.id, ward.id), pieces: ballotFile(election, about(round, ward, count)) };
+	const { sealed, ballots } = count.settings.draw;
+	const { pieces, draw } = await inCountingThread<'write'>(
+		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
+		{
+			kind: 'write',
+			paper: paperToCount(round, count.settings.pot, standing(projects)),
+			about: about(round, ward, count),
+			sealed
+		}
+	);
+	if (draw.ballots !== ballots) throw new Error('the box no longer holds what was counted');
+	return pieces;
 }

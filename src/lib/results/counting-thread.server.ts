@@ -1,32 +1,33 @@
-import type { FromCountThread, ToCountThread } from './count-thread-messages.ts';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Ask, ThreadWork, ToThread } from './counting-thread.ts';
 import { startCountWorker } from './start-count-worker.server.ts';
 
 /** Ballots sent to the thread at once. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /**
- * Counts in a thread of its own, so that the server keeps answering.
+ * Counts ballots, or writes them into a file, in a thread of its own, so that the server keeps answering.
  * @param ballots references of each ballot's choices; read a few at a time
  * @param progress called with the number of ballots read so far
  * @throws whatever the thread throws: a bug, since the paper and its ballots were checked when they were made.
  */
-export async function countInThread(
+export async function inCountingThread<Kind extends keyof ThreadWork>(
 	ballots: AsyncIterable<readonly string[]>,
-	request: Extract<ToCountThread, { kind: 'count' }>,
-	progress: (ballots: number) => void
-): Promise<FromCountThread> {
+	ask: Ask & { readonly kind: Kind },
+	progress: (ballots: number) => void = () => {}
+): Promise<ThreadWork[Kind]['answer']> {
 	const worker = startCountWorker();
 	try {
-		const counted = new Promise<FromCountThread>((resolve, reject) => {
+		const answer = new Promise<ThreadWork[Kind]['answer']>((resolve, reject) => {
 			worker.once('message', resolve);
 			worker.once('error', reject);
 			worker.once('exit', (code) => reject(new Error(`the counting thread ended early, with ${code}`)));
 		});
 		// Heard below; without this line a thread that fails while ballots are read would end the server.
-		counted.catch(() => {});
+		answer.catch(() => {});
 		await sendBallots(ballots, (message) => worker.postMessage(message), progress);
-		worker.postMessage(request);
-		return await counted;
+		worker.postMessage(ask);
+		return await answer;
 	} finally {
 		await worker.terminate();
 	}
@@ -34,19 +35,21 @@ export async function countInThread(
 
 async function sendBallots(
 	ballots: AsyncIterable<readonly string[]>,
-	send: (message: ToCountThread) => void,
+	send: (message: ToThread) => void,
 	progress: (ballots: number) => void
 ): Promise<void> {
 	let batch: (readonly string[])[] = [];
 	let sent = 0;
-	const flush = () => {
+	const flush = async () => {
 		send({ kind: 'ballots', ballots: batch });
 		progress((sent += batch.length));
 		batch = [];
+		// SQLite answers without waiting, so nobody else would be served until the last ballot was read.
+		await othersTurn();
 	};
 	for await (const choices of ballots) {
 		batch.push(choices);
-		if (batch.length === BATCH) flush();
+		if (batch.length === BATCH) await flush();
 	}
-	flush();
+	await flush();
 }
