@@ -6,3 +6,4 @@ export { default as Declaration } from './Declaration.svelte';
 export { default as NotSentYet } from './NotSentYet.svelte';
 export { default as SavedBallot } from './SavedBallot.svelte';
 export { default as Stopped } from './Stopped.svelte';
+export { unsent } from './unsent.svelte.ts';

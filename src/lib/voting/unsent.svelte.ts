@@ -1,13 +1,6 @@
 import { deserialize } from '$app/forms';
-import {
-	queueBallot,
-	sendUnsent,
-	unsentOn,
-	type Answer,
-	type Keeper,
-	type PhonePlace,
-	type UnsentBallot
-} from './phone-ballot.ts';
+import { queueBallot, sendUnsent, unsentOn, type Answer, type PhonePlace, type UnsentBallot } from './phone-ballot.ts';
+import { phoneKeeper } from './phone-keeper.ts';
 
 /** A request that hangs on a bad line is given up, and tried again: sending twice is safe. */
 const PATIENCE = 20_000;
@@ -46,45 +39,19 @@ async function post(ballot: PhonePlace & UnsentBallot): Promise<Answer> {
 	return { kind: 'not-sent' };
 }
 
-/** A phone may have no room, or be told to keep nothing: then a ballot lives as long as its page. */
-function keeperOf(): Keeper {
-	try {
-		const probe = 'commonpot probe';
-		localStorage.setItem(probe, probe);
-		localStorage.removeItem(probe);
-		return localStorage;
-	} catch {
-		const kept = new Map<string, string>();
-		return {
-			get length() {
-				return kept.size;
-			},
-			key: (index) => [...kept.keys()][index] ?? null,
-			getItem: (key) => kept.get(key) ?? null,
-			setItem: (key, value) => void kept.set(key, value),
-			removeItem: (key) => void kept.delete(key)
-		};
-	}
-}
-
 /** The ballots on this phone that wait for a receipt, and what the server said last. One for the whole app, in the browser only. */
 class Unsent {
 	waiting = $state.raw<readonly (PhonePlace & UnsentBallot)[]>([]);
 	/** The last answer for each phone tag. */
 	answers = $state.raw<Readonly<Record<string, Answer & { place: PhonePlace }>>>({});
 	sending = $state(false);
-	#keeper: Keeper | undefined;
 	#again = false;
 	#watchers = 0;
 	#stop = () => {};
 
-	get keeper(): Keeper {
-		return (this.#keeper ??= keeperOf());
-	}
-
 	/** Keeps a ballot and sends it. Resolves when there's an answer, or none. */
 	async cast(place: PhonePlace, choices: readonly string[], known: number): Promise<void> {
-		queueBallot(this.keeper, place, choices, known);
+		queueBallot(phoneKeeper(), place, choices, known);
 		this.forgetAnswer(place);
 		await this.send();
 	}
@@ -96,18 +63,18 @@ class Unsent {
 
 	/** Sends whatever waits. One at a time; what is asked for meanwhile is done right after. */
 	async send(): Promise<void> {
-		this.waiting = unsentOn(this.keeper);
+		this.waiting = unsentOn(phoneKeeper());
 		if (this.sending) return void (this.#again = true);
 		if (this.waiting.length === 0) return;
 		this.sending = true;
 		do {
 			this.#again = false;
-			for (const { ballot, answer } of await sendUnsent(this.keeper, post)) {
+			for (const { ballot, answer } of await sendUnsent(phoneKeeper(), post)) {
 				const { roundId, wardId, phoneTag } = ballot;
 				this.answers = { ...this.answers, [phoneTag]: { ...answer, place: { roundId, wardId, phoneTag } } };
 			}
 		} while (this.#again);
-		this.waiting = unsentOn(this.keeper);
+		this.waiting = unsentOn(phoneKeeper());
 		this.sending = false;
 	}
 
