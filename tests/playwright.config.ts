@@ -26,5 +26,13 @@ export default defineConfig({
 	timeout: 600_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/reports/playwright.json' }]],
-	use: { ...PHONE, launchOptions, locale: 'en-GB', timezoneId: 'Europe/London', trace: 'retain-on-failure' }
+	use: {
+		...PHONE,
+		launchOptions,
+		actionTimeout: 30_000,
+		navigationTimeout: 30_000,
+		locale: 'en-GB',
+		timezoneId: 'Europe/London',
+		trace: 'retain-on-failure'
+	}
 });

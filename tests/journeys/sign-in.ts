@@ -6,16 +6,16 @@ import type { Page } from '@playwright/test';
  */
 export async function signInAs(page: Page, origin: string, person: string | RegExp): Promise<void> {
 	await page.goto(`${origin}/demo`);
-	await Promise.all([
-		page.waitForURL((url) => url.pathname !== '/demo'),
-		page.getByRole('button', { name: person }).first().click()
-	]);
+	const button = page.getByRole('button', { name: person, includeHidden: true }).first();
+	const ward = page.locator('details:not([open])').filter({ has: button });
+	if ((await ward.count()) > 0) await ward.first().locator('summary').click();
+	await Promise.all([page.waitForURL((url) => url.pathname !== '/demo'), button.click()]);
 }
 
-/** Moves the demonstration's clock ahead to a round's next turn, from its row on the demonstration's page. */
+/** Moves the demonstration's clock ahead to a round's next turn, from its line on the demonstration's page. */
 export async function goToNextTurn(page: Page, origin: string, round: string): Promise<void> {
 	await page.goto(`${origin}/demo`);
-	const row = page.getByRole('row').filter({ hasText: round });
+	const row = page.locator('.turns li').filter({ hasText: round });
 	const before = await page.locator('.now').textContent();
 	await row.getByRole('button').click();
 	await page.locator('.now').filter({ hasNotText: before! }).waitFor();
