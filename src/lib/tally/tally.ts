@@ -21,8 +21,6 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought {
 		case 'greedy':
 			return greedy(election, settings, ties);
 		case 'equal-shares':
-			if ((settings.completion ?? 'none') !== 'none')
-				throw new RangeError(`completion ${settings.completion} isn't built yet`);
 			return equalShares(election, settings, ties);
 		default:
 			throw new RangeError(`the rule ${settings.rule} isn't built yet`);
