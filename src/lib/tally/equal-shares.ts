@@ -1,6 +1,6 @@
 import { addOneByOne } from './add1.ts';
 import type { Election } from './election.ts';
-import { ceilingOf, floorOf, toExact } from './exact.ts';
+import { toExact } from './exact.ts';
 import { buyInOrder, type Bought } from './greedy.ts';
 import type { Reason, Step, Tie } from './outcome.ts';
 import type { EqualSharesSettings } from './settings.ts';
@@ -81,8 +81,9 @@ function report(election: Election, electorate: Electorate, count: SharesCount, 
 function shortOf(election: Election, count: SharesCount, place: number): Reason {
 	const { cost } = election.projects[place]!;
 	if (cost > election.budget) return { kind: 'over-budget', short: cost - election.budget };
-	const spare = count.exact.spare(place);
-	return { kind: 'supporters-short', had: floorOf({ n: spare.n + BigInt(cost) * spare.d, d: spare.d }), short: ceilingOf({ n: -spare.n, d: spare.d }) };
+	const had = count.hadBy(place);
+	// What is lacking is rounded up: less than a whole unit lacking is still lacking.
+	return { kind: 'supporters-short', had, short: cost - had };
 }
 
 /**

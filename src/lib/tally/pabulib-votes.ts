@@ -1,6 +1,7 @@
 import { MOST_POINTS, type Ballots, type BallotKind } from './election.ts';
 import { BallotCollector } from './make-election.ts';
 import { readDecimal, scaled, type Decimal } from './pabulib-amount.ts';
+import { IdTable } from './pabulib-ids.ts';
 import { PabulibError } from './pabulib-file.ts';
 import { fitToColumns } from './pabulib-projects.ts';
 import type { Record } from './pabulib-records.ts';
@@ -28,8 +29,9 @@ export class VoteRows {
 	/** Points of all groups one after the other, not yet scaled: the most decimals are known at the end. */
 	readonly #given: Decimal[] = [];
 	#decimals = 0;
-	/** For each project, the last group that chose it: finds a project that a ballot names twice. */
-	readonly #lastGroup: Int32Array;
+	readonly #table: IdTable;
+	/** The places that the table found; as many as there are projects, since none counts twice. */
+	readonly #places: Int32Array;
 
 	/** @param keep whether rows are kept as written. */
 	constructor(
@@ -42,7 +44,8 @@ export class VoteRows {
 		this.#vote = columns.indexOf('vote');
 		this.#points = withPoints ? columns.indexOf('points') : -1;
 		this.#collector = new BallotCollector(withPoints);
-		this.#lastGroup = new Int32Array(places.size).fill(-1);
+		this.#table = new IdTable([...places.keys()]);
+		this.#places = new Int32Array(places.size);
 	}
 
 	get voters(): number {
@@ -103,6 +106,14 @@ export class VoteRows {
 
 	/** Understands a ballot that is written as none before it. A project named twice counts once, its points added. */
 	#understand(vote: string, points: string, record: Record): number {
+		if (this.#points < 0 && vote !== '') {
+			const length = this.#table.read(vote, this.#places, this.#groups.size);
+			if (length >= 0) return this.#collector.first(this.#places.subarray(0, length), null);
+		}
+		return this.#understandSlowly(vote, points, record);
+	}
+
+	#understandSlowly(vote: string, points: string, record: Record): number {
 		const ids = vote.trim() === '' ? [] : vote.split(',');
 		const given = this.#points < 0 || points.trim() === '' ? [] : points.split(',');
 		if (this.#points >= 0 && given.length !== ids.length) {
@@ -115,12 +126,9 @@ export class VoteRows {
 			const id = written.trim();
 			const place = this.places.get(id);
 			if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
-			const twice = this.#lastGroup[place] === group;
-			if (this.#points >= 0)
-				this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
-			if (twice) return;
-			this.#lastGroup[place] = group;
-			choices.push(place);
+			const twice = choices.includes(place);
+			if (this.#points >= 0) this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
+			if (!twice) choices.push(place);
 		});
 		for (const decimal of decimals) this.#given.push(decimal);
 		return this.#collector.first(

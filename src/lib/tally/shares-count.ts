@@ -1,12 +1,15 @@
-import { about, compareRationals, type Rational } from './exact.ts';
+import { about, compareRationals, floorOf, type Rational } from './exact.ts';
 import type { Electorate } from './shares-electorate.ts';
 import { ExactPrices, HALF_ULP } from './shares-exact.ts';
 
 /** A price is worked out exactly where its floating-point error could be more than this part of it. */
-const FINE = 1e-9;
+const FINE = 1e-7;
 
 /** Purses are put right once their error could be more than this part of the endowment. */
-const BLUR = 1e-11;
+const BLUR = 1e-10;
+
+/** Sums are made in blocks of so many terms, so that their rounding errors don't pile up. */
+const BLOCK = 256;
 
 /** How often a price may be improved in floating point before it's left to exact numbers. */
 const MOST_ROUNDS = 64;
@@ -66,33 +69,39 @@ export class SharesCount {
 		}
 	}
 
-	/** Buys until nothing can be bought. Each turn takes a project away, or looks at one that wasn't looked at since the last purchase. */
+	/** Buys until nothing can be bought. Each turn takes a project away, or raises a bound that is too low (see #look). */
 	run(): void {
 		while (this.#heap.length > 0) {
 			const first = this.#pop();
-			if (this.#lookedAt[first] !== this.exact.order.length) {
-				if (this.#look(first)) this.#push(first);
-				continue;
-			}
-			this.#choose(first);
+			if (this.#lookedAt[first] === this.exact.order.length) this.#choose(first);
+			else if (this.#look(first, this.#nextLeast())) this.#push(first);
 		}
+	}
+
+	#nextLeast(): number {
+		return this.#heap.length > 0 ? this.#least[this.#heap[0]!]! : Infinity;
 	}
 
 	/** Buys `first`, or one of those that might be as cheap. `first` was looked at, and none can be cheaper than its least price. */
 	#choose(first: number): void {
-		const most = this.#mostOf(first);
+		let upwards = this.#doubtUpwards(first);
+		if (upwards > FINE) {
+			this.#lookExactly(first);
+			upwards = 8 * HALF_ULP;
+		}
+		const most = (this.#price[first]! * (1 + upwards) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[first]!;
 		const rivals = [first];
-		while (this.#heap.length > 0 && this.#least[this.#heap[0]!]! <= most) {
+		while (this.#nextLeast() <= most) {
 			const rival = this.#pop();
 			if (this.#lookedAt[rival] === this.exact.order.length) rivals.push(rival);
-			else if (this.#look(rival)) this.#push(rival);
+			else if (this.#look(rival, most)) this.#push(rival);
 		}
 		let chosen = first;
 		if (rivals.length > 1) {
 			chosen = this.#lowest(rivals);
 			for (const rival of rivals) if (rival !== chosen) this.#push(rival);
 		}
-		this.#buy(chosen);
+		this.#buy(chosen, chosen === first ? upwards : this.#doubtUpwards(chosen));
 	}
 
 	/** The lowest of several prices, exactly; ties are noted. */
@@ -100,7 +109,7 @@ export class SharesCount {
 		let lowest: Rational | null = null;
 		let tied: number[] = [];
 		for (const rival of rivals) {
-			const paid = this.exact.price(rival)!;
+			const paid = this.exact.price(rival);
 			const price = { n: paid.n, d: paid.d * BigInt(this.#electorate.unit[rival]!) };
 			const difference = lowest === null ? -1 : compareRationals(price, lowest);
 			if (difference < 0) {
@@ -114,25 +123,37 @@ export class SharesCount {
 		return tied[0]!;
 	}
 
-	#buy(project: number): void {
-		const { from, supporters, value } = this.#electorate;
+	/** @param upwards how wrong its price may be upwards, as a part of it. */
+	#buy(project: number, upwards: number): void {
+		const { from, supporters, weights, value } = this.#electorate;
 		const purchase = this.exact.order.length;
-		this.exact.buy(project, this.#price[project]!);
-		const upwards = this.#doubtUpwards(project);
 		if (upwards > FINE) {
-			this.exact.settle();
-			this.#price[project] = this.exact.paid[purchase]!;
+			this.#lookExactly(project);
+			upwards = 8 * HALF_ULP;
 		}
 		const price = this.#price[project]!;
-		const lowest = -this.#endowment;
+		const doubt = Math.max(upwards, this.#doubt[project]!) + 8 * HALF_ULP;
+		const [blur, endowment] = [this.#blur, this.#endowment];
+		// Those who surely can't pay their part fill the list from its start, those of whom it isn't sure from its end.
+		const others = new Int32Array(from[project + 1]! - from[project]!);
+		let poor = 0;
+		let doubtful = others.length;
+		let worth = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
 			const group = supporters[at]!;
-			const rest = this.#money[group]! - (value === null ? price : price * value[at]!);
-			this.#money[group] = rest < lowest ? lowest : rest;
+			const has = this.#money[group]!;
+			const each = value === null ? 1 : value[at]!;
+			const rest = has - price * each;
+			const vague = blur + price * each * doubt;
+			if (rest > vague) worth += weights[at]! * each;
+			else if (has > blur && rest < -vague) others[poor++] = at;
+			else if (has > -blur) others[--doubtful] = at;
+			this.#money[group] = rest < -endowment ? -endowment : rest;
 		}
+		this.exact.buy(project, price, others.slice(0, poor), others.slice(doubtful), worth);
 		// A payment that leaves a purse near nothing is at most twice the endowment; its error, and the rounding of product and difference:
-		this.#blur += 2 * this.#endowment * (upwards > FINE ? 4 * HALF_ULP : upwards) + 8 * HALF_ULP * this.#endowment;
-		if (this.#blur > BLUR * this.#endowment) this.#sharpen();
+		this.#blur += (value === null ? price : 2 * endowment) * doubt + 8 * HALF_ULP * endowment;
+		if (this.#blur > BLUR * endowment) this.#sharpen();
 	}
 
 	/** Works out all purses again from exact prices. */
@@ -146,62 +167,71 @@ export class SharesCount {
 
 	/**
 	 * Looks at a project's price; false when it can't be bought any more. Improves the last price, which is too low: those who can't pay
-	 * it pay all they have, and the others share the rest (Newton's method on a concave function, so it never goes too far).
+	 * it pay all they have, and the others share the rest (Newton's method on a concave function, so it never goes too far). Stops early
+	 * once the price is surely above `limit` (per worth): then others come first, and it's only looked at further if it comes up again.
 	 */
-	#look(project: number): boolean {
+	#look(project: number, limit: number): boolean {
 		const { from, supporters, weights, value, costs, totals, voters } = this.#electorate;
 		const [start, end] = [from[project]!, from[project + 1]!];
 		const cost = costs[project]! * voters;
-		const money = this.#money;
-		const blur = this.#blur;
-		const purchases = this.exact.order.length;
-		this.#lookedAt[project] = purchases;
+		const [money, blur] = [this.#money, this.#blur];
 		this.#sharp[project] = 0;
 		let price = this.#price[project]! * (1 - this.#doubt[project]!);
-		let [rich, before, vague, poor, all] = [0, -1, 0, 0, 0];
-		let rounds = 0;
-		do {
-			before = rich;
-			[rich, vague, poor, all] = [0, 0, 0, 0];
-			for (let at = start; at < end; at++) {
-				const has = money[supporters[at]!]!;
-				if (has <= -blur) continue;
-				const weight = weights[at]!;
-				const each = value === null ? 1 : value[at]!;
-				const held = has > 0 ? weight * has : 0;
-				all += held;
-				if (has >= price * each) rich += weight * each;
-				else {
-					poor += held;
-					vague += weight;
+		for (let round = 0; round < MOST_ROUNDS; round++) {
+			let [rich, poor, held, vague, poorest] = [0, 0, 0, 0, Infinity];
+			for (let block = start; block < end; block += BLOCK) {
+				const stop = Math.min(end, block + BLOCK);
+				let [poorHere, richHere] = [0, 0];
+				for (let at = block; at < stop; at++) {
+					const has = money[supporters[at]!]!;
+					if (has <= -blur) continue;
+					const weight = weights[at]!;
+					const each = value === null ? 1 : value[at]!;
+					if (has >= price * each) {
+						rich += weight * each;
+						richHere += weight * has;
+						const canPay = value === null ? has : has / each;
+						if (canPay < poorest) poorest = canPay;
+					} else {
+						if (has > 0) poorHere += weight * has;
+						vague += weight;
+					}
 				}
-				if (has < blur) vague += weight;
+				poor += poorHere;
+				held += richHere;
 			}
-			if (rounds === 0) {
+			if (round === 0) {
+				const all = poor + held;
 				const error = this.#errorOfSum(end - start, all, blur * totals[project]!);
 				if (all < cost - error) return false;
 				if (all < cost + error && !this.exact.canAfford(project)) return false;
 			}
-			if (rich > 0) price = (cost - poor) / rich;
-			rounds++;
-		} while (rich !== before && rich > 0 && rounds < MOST_ROUNDS);
-		if (rich === 0 || rounds === MOST_ROUNDS || price <= 0) return this.#lookExactly(project);
-		const error = this.#errorOfSum(end - start, cost + poor, vague * blur);
-		this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
-		if (this.#doubt[project]! > FINE) return this.#lookExactly(project);
+			price = (cost - poor) / rich;
+			if (!(rich > 0 && price > 0)) break;
+			const error = this.#errorOfSum(end - start, cost + poor, vague * blur);
+			this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
+			if (this.#doubt[project]! > FINE) break;
+			// No one has fallen between the last price and this one: it's the price.
+			if (poorest * (1 - 4 * HALF_ULP) >= price) {
+				this.#lookedAt[project] = this.exact.order.length;
+				return true;
+			}
+			if (this.#least[project]! > limit) return true;
+		}
+		this.#lookExactly(project);
 		return true;
 	}
 
 	/** What a sum of products may be wrong by: its rounding, and the purses' own error. */
 	#errorOfSum(terms: number, sum: number, purses: number): number {
-		return (terms + 8) * HALF_ULP * sum * 2 + purses * 2;
+		return (BLOCK + terms / BLOCK + 8) * HALF_ULP * sum * 2 + purses * 2;
 	}
 
 	#lookExactly(project: number): boolean {
-		const price = this.exact.price(project);
-		if (price === null) return false;
-		this.#note(project, about(price), 8 * HALF_ULP);
+		// That it can be paid for was found before.
+		this.#note(project, about(this.exact.price(project)), 8 * HALF_ULP);
 		this.#sharp[project] = 1;
+		this.#lookedAt[project] = this.exact.order.length;
 		return true;
 	}
 
@@ -233,14 +263,25 @@ export class SharesCount {
 		return error / (sure * price) + 8 * HALF_ULP;
 	}
 
-	/** The most that a project's price per worth can be. */
-	#mostOf(project: number): number {
-		let doubt = this.#doubtUpwards(project);
-		if (doubt > FINE) {
-			this.#lookExactly(project);
-			doubt = 8 * HALF_ULP;
+	/**
+	 * What a project's supporters have left, in whole smallest units, rounded down. In floating point unless rounding could decide.
+	 */
+	hadBy(project: number): number {
+		const { from, supporters, weights, totals, costs, voters } = this.#electorate;
+		let all = 0;
+		for (let block = from[project]!; block < from[project + 1]!; block += BLOCK) {
+			let here = 0;
+			for (let at = block; at < Math.min(from[project + 1]!, block + BLOCK); at++) {
+				const has = this.#money[supporters[at]!]!;
+				if (has > 0) here += weights[at]! * has;
+			}
+			all += here;
 		}
-		return (this.#price[project]! * (1 + doubt) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[project]!;
+		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!) / voters;
+		const had = all / voters;
+		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);
+		const spare = this.exact.spare(project);
+		return floorOf({ n: spare.n + BigInt(costs[project]!) * spare.d, d: spare.d });
 	}
 
 	#push(project: number): void {

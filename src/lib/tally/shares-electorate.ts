@@ -26,65 +26,116 @@ export interface Electorate {
 	readonly totals: Float64Array;
 }
 
-/** Choices that count as support, ballots alike merged whatever the order of their choices (with worth: only where that is alike, too). */
-function mergeGroups(election: Election, worth: Float64Array | null) {
-	const { starts, choices, counts } = election.ballots;
-	const numbers = new Map<string, number>();
-	const [newStarts, newChoices, newWorth, newCounts]: [number[], number[], number[], number[]] = [[0], [], [], []];
-	for (let group = 0; group < counts.length; group++) {
-		const places: number[] = [];
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) if (worth === null || worth[i]! > 0) places.push(i);
-		if (places.length === 0) continue;
-		places.sort((a, b) => choices[a]! - choices[b]!);
-		let key = '';
-		for (const i of places) key += worth === null ? String.fromCharCode(choices[i]! & 0xffff, choices[i]! >>> 16) : `${choices[i]!}:${worth[i]!};`;
-		const known = numbers.get(key);
-		if (known !== undefined) {
-			newCounts[known]! += counts[group]!;
-			continue;
-		}
-		numbers.set(key, newCounts.length);
-		newCounts.push(counts[group]!);
-		for (const i of places) {
-			newChoices.push(choices[i]!);
-			if (worth !== null) newWorth.push(worth[i]!);
-		}
-		newStarts.push(newChoices.length);
-	}
-	return { starts: newStarts, choices: newChoices, worth: newWorth, counts: newCounts };
+/** The groups of an electorate, as many as are needed of arrays that may be longer. */
+interface Groups {
+	readonly starts: Int32Array;
+	readonly choices: Int32Array;
+	readonly worth: Float64Array | null;
+	readonly counts: Int32Array;
+	readonly size: number;
 }
 
-/** Lays an election out. Work is linear in the ballots but for sorting each. @throws SettingsError when the ballots have no points. */
+/** Groups without choices that are worth nothing to them, and without groups that then support nothing. */
+function supportingGroups(election: Election, worth: Float64Array): Groups {
+	const { starts, choices, counts } = election.ballots;
+	const kept: Groups = {
+		starts: new Int32Array(counts.length + 1),
+		choices: new Int32Array(choices.length),
+		worth: new Float64Array(choices.length),
+		counts: new Int32Array(counts.length),
+		size: 0
+	};
+	let size = 0;
+	let length = 0;
+	for (let group = 0; group < counts.length; group++) {
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+			if (worth[i]! <= 0) continue;
+			kept.choices[length] = choices[i]!;
+			kept.worth![length++] = worth[i]!;
+		}
+		if (length === kept.starts[size]) continue;
+		kept.counts[size++] = counts[group]!;
+		kept.starts[size] = length;
+	}
+	return { ...kept, size };
+}
+
+/**
+ * Groups merged that chose the same projects in another order. Each project has a number drawn from its place; the sum over a ballot
+ * doesn't depend on order, and groups are compared choice by choice only where sums are the same. A group is compared with one other at
+ * most, so that work stays linear whatever the ballots; two groups left apart that could be one change nothing but speed.
+ */
+function mergedGroups(election: Election): Groups {
+	const { starts, choices, counts } = election.ballots;
+	const merged = { starts: new Int32Array(counts.length + 1), choices: new Int32Array(choices.length), counts: new Int32Array(counts.length) };
+	const numbers = Float64Array.from(election.projects, (_, place) => scatter(place));
+	const known = new Map<number, number>();
+	const chosenBy = new Int32Array(election.projects.length).fill(-1);
+	let size = 0;
+	let length = 0;
+	for (let group = 0; group < counts.length; group++) {
+		const [start, end] = [starts[group]!, starts[group + 1]!];
+		if (start === end) continue;
+		let sum = 0;
+		for (let i = start; i < end; i++) sum += numbers[choices[i]!]!;
+		const other = known.get(sum);
+		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
+			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
+			let alike = true;
+			for (let i = merged.starts[other]!; alike && i < merged.starts[other + 1]!; i++) alike = chosenBy[merged.choices[i]!] === group;
+			if (alike) {
+				merged.counts[other]! += counts[group]!;
+				continue;
+			}
+		}
+		if (other === undefined) known.set(sum, size);
+		for (let i = start; i < end; i++) merged.choices[length++] = choices[i]!;
+		merged.counts[size++] = counts[group]!;
+		merged.starts[size] = length;
+	}
+	return { ...merged, worth: null, size };
+}
+
+/** A number below 2^31 that looks drawn at random but always is the same for the same place (two rounds of a multiplicative mix). */
+function scatter(place: number): number {
+	let mixed = Math.imul(place + 0x9e3779b9, 0x85ebca6b);
+	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+	return (mixed ^ (mixed >>> 16)) >>> 1;
+}
+
+/** Lays an election out. Work is linear in the ballots. @throws SettingsError when the ballots have no points. */
 export function layOut(election: Election, satisfaction: Satisfaction): Electorate {
 	const given = worthOfChoices(election, satisfaction);
-	const merged = mergeGroups(election, given);
+	const { starts, choices, worth, counts, size: groups } = given === null ? mergedGroups(election) : supportingGroups(election, given);
 	const size = election.projects.length;
-	const choices = Int32Array.from(merged.choices);
+	const length = starts[groups]!;
 	const from = new Int32Array(size + 1);
-	for (let i = 0; i < choices.length; i++) from[choices[i]! + 1]!++;
+	for (let i = 0; i < length; i++) from[choices[i]! + 1]!++;
 	for (let p = 0; p < size; p++) from[p + 1]! += from[p]!;
 	const next = from.slice(0, size);
-	const supporters = new Int32Array(choices.length);
-	const weights = new Float64Array(choices.length);
-	const value = given === null ? null : new Float64Array(choices.length);
-	for (let group = 0; group < merged.counts.length; group++) {
-		for (let i = merged.starts[group]!; i < merged.starts[group + 1]!; i++) {
-			const at = next[choices[i]!]!++;
+	const supporters = new Int32Array(length);
+	const weights = new Float64Array(length);
+	const value = worth === null ? null : new Float64Array(length);
+	const totals = new Float64Array(size);
+	for (let group = 0; group < groups; group++) {
+		const weight = counts[group]!;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+			const project = choices[i]!;
+			const at = next[project]!++;
 			supporters[at] = group;
-			weights[at] = merged.counts[group]!;
-			if (value !== null) value[at] = merged.worth[i]!;
+			weights[at] = weight;
+			totals[project]! += weight;
+			if (value !== null) value[at] = worth![i]!;
 		}
 	}
-	const totals = new Float64Array(size);
-	for (let p = 0; p < size; p++) for (let at = from[p]!; at < from[p + 1]!; at++) totals[p]! += weights[at]!;
 	const costs = Float64Array.from(election.projects, (project) => project.cost);
 	return {
 		voters: election.ballots.voters,
-		groups: merged.counts.length,
-		starts: Int32Array.from(merged.starts),
+		groups,
+		starts,
 		choices,
-		worth: given === null ? null : Float64Array.from(merged.worth),
-		counts: Int32Array.from(merged.counts),
+		worth,
+		counts,
 		from,
 		supporters,
 		weights,

@@ -4,6 +4,8 @@ import type { Electorate } from './shares-electorate.ts';
 /** Half a unit in the last place: the largest relative error of one floating-point operation. */
 export const HALF_ULP = 2 ** -53;
 
+const NOBODY = new Int32Array(0);
+
 /** Sums multiples of fractions. Denominators mostly divide one another (each price is made of earlier ones); where they don't, Euclid helps. */
 function addMultiple(sum: Rational, factor: bigint, { n, d }: Rational): Rational {
 	if (sum.d === d) return { n: sum.n + factor * n, d };
@@ -26,6 +28,10 @@ export class ExactPrices {
 	readonly paid: number[] = [];
 	/** The same exactly, for as many purchases as were worked out. */
 	readonly #exact: Rational[] = [];
+	/** For each purchase, what `buy` was told of its supporters. */
+	readonly #poor: Int32Array[] = [];
+	readonly #doubtful: Int32Array[] = [];
+	readonly #worth: number[] = [];
 	readonly #voters: bigint;
 	readonly #multiples: Float64Array;
 
@@ -45,19 +51,29 @@ export class ExactPrices {
 		return this.#exact.length;
 	}
 
-	buy(project: number, about: number): void {
+	/**
+	 * Notes a purchase.
+	 * @param price about what each supporter pays. @param poor the supporters, as places in the electorate's list, who surely have something
+	 * but not their part. @param doubtful those of whom it isn't sure. All others surely can pay, of this `worth` together, or have nothing.
+	 */
+	buy(project: number, price: number, poor: Int32Array, doubtful: Int32Array, worth: number): void {
 		this.boughtAs[project] = this.order.length;
 		this.order.push(project);
-		this.paid.push(about);
+		this.paid.push(price);
+		this.#poor.push(poor);
+		this.#doubtful.push(doubtful);
+		this.#worth.push(worth);
 	}
 
 	/** Works out all prices exactly; what each is about is then right but for rounding. */
 	settle(): void {
 		while (this.#exact.length < this.order.length) {
 			const purchase = this.#exact.length;
-			const price = this.#priceAt(this.order[purchase]!, purchase);
-			this.#exact.push(price!);
-			this.paid[purchase] = about(price!);
+			const project = this.order[purchase]!;
+			const price = this.#priceAt(project, purchase, this.#poor[purchase]!, this.#doubtful[purchase]!, this.#worth[purchase]!);
+			this.#poor[purchase] = this.#doubtful[purchase] = NOBODY;
+			this.#exact.push(price);
+			this.paid[purchase] = about(price);
 		}
 	}
 
@@ -67,10 +83,10 @@ export class ExactPrices {
 		return this.#exact[purchase]!;
 	}
 
-	/** The exact price of a project now; null when its supporters can't pay for it. */
-	price(project: number): Rational | null {
+	/** The exact price of a project now, which its supporters must be able to pay (see canAfford). */
+	price(project: number): Rational {
 		this.settle();
-		return this.#priceAt(project, this.order.length);
+		return this.#priceAt(project, this.order.length, NOBODY, null, 0);
 	}
 
 	/** What a group's voter has before purchase k, about, and less than nothing where a purchase took all. */
@@ -147,44 +163,53 @@ export class ExactPrices {
 	 * The price of a project before purchase k. Supporters who have less than their part at some price pay all they have, which raises it;
 	 * each round finds at least one such group more, so there are at most as many rounds as groups.
 	 */
-	#priceAt(project: number, purchase: number): Rational | null {
-		if (this.#spare(project, purchase).n < 0n) return null;
+	#priceAt(project: number, purchase: number, surelyPoor: Int32Array, doubtful: Int32Array | null, sure: number): Rational {
 		const { from, supporters, weights, value } = this.electorate;
 		const error = this.errorAt(purchase);
 		this.#multiples.fill(0);
+		const start = from[project]!;
+		const most = doubtful === null ? from[project + 1]! - start : doubtful.length;
+		// Who can still pay their part: places in the list of supporters, and about what they have.
+		const rich = new Int32Array(most);
+		const money = new Float64Array(most);
+		let size = 0;
 		let poor = 0;
-		let worth = 0n;
-		let rich: { at: number; money: number }[] = [];
-		for (let at = from[project]!; at < from[project + 1]!; at++) {
-			const money = this.moneyAbout(supporters[at]!, purchase);
-			if (!this.#hasMoney(supporters[at]!, purchase, money, error)) continue;
-			worth += BigInt(weights[at]! * (value === null ? 1 : value[at]!));
-			rich.push({ at, money });
+		for (const at of surelyPoor) poor += this.#gather(supporters[at]!, at, purchase);
+		let worth = sure;
+		for (let i = 0; i < most; i++) {
+			const at = doubtful === null ? start + i : doubtful[i]!;
+			const has = this.moneyAbout(supporters[at]!, purchase);
+			if (!this.#hasMoney(supporters[at]!, purchase, has, error)) continue;
+			worth += weights[at]! * (value === null ? 1 : value[at]!);
+			rich[size] = at;
+			money[size++] = has;
 		}
-		if (rich.length === 0) return { n: 0n, d: 1n };
+		if (worth === 0) return { n: 0n, d: 1n };
 		for (;;) {
 			// rest = cost - (what the poor have) = cost - endowment * poor + (what the poor have spent)
 			const negative = this.#sum(this.endowment * BigInt(poor) - this.#cost(project), purchase);
-			const price: Rational = { n: -negative.n, d: negative.d * worth };
+			const price: Rational = { n: -negative.n, d: negative.d * BigInt(worth) };
 			const roughly = about(price);
-			const still: { at: number; money: number }[] = [];
-			for (const one of rich) {
-				const each = value === null ? 1 : value[one.at]!;
-				if (this.#canPay(one, each, price, roughly, supporters[one.at]!, purchase, error)) {
-					still.push(one);
+			let still = 0;
+			for (let i = 0; i < size; i++) {
+				const at = rich[i]!;
+				const each = value === null ? 1 : value[at]!;
+				if (this.#canPay(money[i]!, each, price, roughly, supporters[at]!, purchase, error)) {
+					rich[still] = at;
+					money[still++] = money[i]!;
 					continue;
 				}
-				poor += this.#gather(supporters[one.at]!, one.at, purchase);
-				worth -= BigInt(weights[one.at]! * each);
+				poor += this.#gather(supporters[at]!, at, purchase);
+				worth -= weights[at]! * each;
 			}
-			if (still.length === rich.length) return price;
-			rich = still;
+			if (still === size) return price;
+			size = still;
 		}
 	}
 
 	/** Has a voter at least the price times what the project is worth to them? Asked exactly only where rounding could decide. */
-	#canPay(one: { money: number }, each: number, price: Rational, roughly: number, group: number, purchase: number, error: number): boolean {
-		const difference = one.money - roughly * each;
+	#canPay(has: number, each: number, price: Rational, roughly: number, group: number, purchase: number, error: number): boolean {
+		const difference = has - roughly * each;
 		const doubt = error + 8 * HALF_ULP * roughly * each;
 		if (Math.abs(difference) > doubt) return difference > 0;
 		const money = this.#money(group, purchase);
