@@ -6,6 +6,7 @@ import type { Reason, Step, Tie } from './outcome.ts';
 import type { EqualSharesSettings } from './settings.ts';
 import { SharesCount } from './shares-count.ts';
 import { layOut, type Electorate } from './shares-electorate.ts';
+import { findStanding } from './standing.ts';
 import { countVotes } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
@@ -19,15 +20,7 @@ import type { TieOrder } from './ties.ts';
 export function equalShares(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
 	const electorate = layOut(election, settings.satisfaction);
 	const votes = countVotes(election);
-	const reasons: Reason[] = [];
-	const standing: number[] = [];
-	const fewest = settings.fewestVotes ?? 0;
-	election.projects.forEach((project, place) => {
-		reasons.push({ kind: 'no-supporters' });
-		if (project.withdrawn) reasons[place] = { kind: 'withdrawn' };
-		else if (votes[place]! < fewest) reasons[place] = { kind: 'too-few-votes', votes: votes[place]!, fewest };
-		else standing.push(place);
-	});
+	const { places: standing, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const supported = standing.filter((place) => electorate.totals[place]! > 0);
 	const completion = settings.completion ?? 'none';
 	const count =

@@ -1,6 +1,7 @@
-import { about, compareRationals, floorOf, type Rational } from './exact.ts';
+import { about, compareRationals, floorOf, HALF_ULP, type Rational } from './exact.ts';
+import { LeastFirst } from './least-first.ts';
 import type { Electorate } from './shares-electorate.ts';
-import { ExactPrices, HALF_ULP } from './shares-exact.ts';
+import { ExactPrices } from './shares-exact.ts';
 
 /** A price is worked out exactly where its floating-point error could be more than this part of it. */
 const FINE = 1e-7;
@@ -42,9 +43,10 @@ export class SharesCount {
 	readonly #lookedAt: Int32Array;
 	/** 1 where the price is right but for its rounding. */
 	readonly #sharp: Uint8Array;
-	/** A heap of the projects that may still be bought, by the least that their price can be. */
-	readonly #heap: number[] = [];
+	/** The least that each project's price per worth can be. */
 	readonly #least: Float64Array;
+	/** The projects that may still be bought. */
+	readonly #standing: LeastFirst;
 
 	/**
 	 * @param endowment each voter's money, in 1 / voters parts of the smallest unit.
@@ -62,24 +64,21 @@ export class SharesCount {
 		this.#price = new Float64Array(size);
 		this.#doubt = new Float64Array(size);
 		this.#least = new Float64Array(size);
+		this.#standing = new LeastFirst(this.#least);
 		this.#lookedAt = new Int32Array(size).fill(-1);
 		this.#sharp = new Uint8Array(size);
 		for (const project of standing) {
-			if (electorate.from[project]! < electorate.from[project + 1]!) this.#push(project);
+			if (electorate.from[project]! < electorate.from[project + 1]!) this.#standing.push(project);
 		}
 	}
 
 	/** Buys until nothing can be bought. Each turn takes a project away, or raises a bound that is too low (see #look). */
 	run(): void {
-		while (this.#heap.length > 0) {
-			const first = this.#pop();
+		while (this.#standing.size > 0) {
+			const first = this.#standing.pop();
 			if (this.#lookedAt[first] === this.exact.order.length) this.#choose(first);
-			else if (this.#look(first, this.#nextLeast())) this.#push(first);
+			else if (this.#look(first, this.#standing.next)) this.#standing.push(first);
 		}
-	}
-
-	#nextLeast(): number {
-		return this.#heap.length > 0 ? this.#least[this.#heap[0]!]! : Infinity;
 	}
 
 	/** Buys `first`, or one of those that might be as cheap. `first` was looked at, and none can be cheaper than its least price. */
@@ -91,15 +90,15 @@ export class SharesCount {
 		}
 		const most = (this.#price[first]! * (1 + upwards) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[first]!;
 		const rivals = [first];
-		while (this.#nextLeast() <= most) {
-			const rival = this.#pop();
+		while (this.#standing.next <= most) {
+			const rival = this.#standing.pop();
 			if (this.#lookedAt[rival] === this.exact.order.length) rivals.push(rival);
-			else if (this.#look(rival, most)) this.#push(rival);
+			else if (this.#look(rival, most)) this.#standing.push(rival);
 		}
 		let chosen = first;
 		if (rivals.length > 1) {
 			chosen = this.#lowest(rivals);
-			for (const rival of rivals) if (rival !== chosen) this.#push(rival);
+			for (const rival of rivals) if (rival !== chosen) this.#standing.push(rival);
 		}
 		this.#buy(chosen, chosen === first ? upwards : this.#doubtUpwards(chosen));
 	}
@@ -282,38 +281,5 @@ export class SharesCount {
 		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);
 		const spare = this.exact.spare(project);
 		return floorOf({ n: spare.n + BigInt(costs[project]!) * spare.d, d: spare.d });
-	}
-
-	#push(project: number): void {
-		const heap = this.#heap;
-		const key = this.#least[project]!;
-		let at = heap.length;
-		heap.push(project);
-		while (at > 0) {
-			const above = (at - 1) >> 1;
-			if (this.#least[heap[above]!]! <= key) break;
-			heap[at] = heap[above]!;
-			at = above;
-		}
-		heap[at] = project;
-	}
-
-	#pop(): number {
-		const heap = this.#heap;
-		const first = heap[0]!;
-		const last = heap.pop()!;
-		const size = heap.length;
-		if (size === 0) return first;
-		let at = 0;
-		for (;;) {
-			let below = 2 * at + 1;
-			if (below >= size) break;
-			if (below + 1 < size && this.#least[heap[below + 1]!]! < this.#least[heap[below]!]!) below++;
-			if (this.#least[heap[below]!]! >= this.#least[last]!) break;
-			heap[at] = heap[below]!;
-			at = below;
-		}
-		heap[at] = last;
-		return first;
 	}
 }

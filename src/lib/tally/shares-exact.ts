@@ -1,19 +1,7 @@
-import { about, greatestCommonDivisor, type Rational } from './exact.ts';
+import { about, addMultiple, HALF_ULP, type Rational } from './exact.ts';
 import type { Electorate } from './shares-electorate.ts';
 
-/** Half a unit in the last place: the largest relative error of one floating-point operation. */
-export const HALF_ULP = 2 ** -53;
-
 const NOBODY = new Int32Array(0);
-
-/** Sums multiples of fractions. Denominators mostly divide one another (each price is made of earlier ones); where they don't, Euclid helps. */
-function addMultiple(sum: Rational, factor: bigint, { n, d }: Rational): Rational {
-	if (sum.d === d) return { n: sum.n + factor * n, d };
-	if (sum.d % d === 0n) return { n: sum.n + factor * n * (sum.d / d), d: sum.d };
-	if (d % sum.d === 0n) return { n: sum.n * (d / sum.d) + factor * n, d };
-	const common = greatestCommonDivisor(sum.d, d);
-	return { n: sum.n * (d / common) + factor * n * (sum.d / common), d: sum.d * (d / common) };
-}
 
 /**
  * The purchases of one count by shares, and their exact prices. A voter's money is the endowment less the prices of what they support

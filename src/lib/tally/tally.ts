@@ -3,6 +3,7 @@ import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
 import type { Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
+import { phragmen } from './phragmen.ts';
 import { countVotes } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
@@ -22,6 +23,8 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought {
 			return greedy(election, settings, ties);
 		case 'equal-shares':
 			return equalShares(election, settings, ties);
+		case 'phragmen':
+			return phragmen(election, settings, ties);
 		default:
 			throw new RangeError(`the rule ${settings.rule} isn't built yet`);
 	}
