@@ -32,19 +32,42 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 	const rest = standing.filter((place) => reasons[place]!.kind !== 'funded');
 	const left = bought.steps.length === 0 ? election.budget : bought.steps[bought.steps.length - 1]!.left;
 	const keys = Array.from(votes, (number) => ({ n: BigInt(number), d: 1n }));
-	const more = buyInOrder(election, rest, keys, ties, { left, step: bought.steps.length + 1, by: 'completion', stopAtFirst: false, reasons });
-	return { chosen: [...bought.chosen, ...more.chosen], steps: [...bought.steps, ...more.steps], ties: [...bought.ties, ...more.ties], reasons };
+	const more = buyInOrder(election, rest, keys, ties, {
+		left,
+		step: bought.steps.length + 1,
+		by: 'completion',
+		stopAtFirst: false,
+		reasons
+	});
+	return {
+		chosen: [...bought.chosen, ...more.chosen],
+		steps: [...bought.steps, ...more.steps],
+		ties: [...bought.ties, ...more.ties],
+		reasons
+	};
 }
 
 /** One count with a given endowment, in 1 / voters parts of the smallest unit. */
-function countOnce(electorate: Electorate, endowment: bigint, standing: readonly number[], ties: TieOrder): SharesCount {
+function countOnce(
+	electorate: Electorate,
+	endowment: bigint,
+	standing: readonly number[],
+	ties: TieOrder
+): SharesCount {
 	const count = new SharesCount(electorate, endowment, standing, ties.rank);
 	count.run();
 	return count;
 }
 
 /** A finished count as steps, ties and reasons. */
-function report(election: Election, electorate: Electorate, count: SharesCount, supported: readonly number[], reasons: Reason[], ties: TieOrder): Bought {
+function report(
+	election: Election,
+	electorate: Electorate,
+	count: SharesCount,
+	supported: readonly number[],
+	reasons: Reason[],
+	ties: TieOrder
+): Bought {
 	const { projects } = election;
 	const steps: Step[] = [];
 	let { budget: left } = election;

@@ -30,16 +30,17 @@ export class IdTable {
 	}
 
 	/**
-	 * Reads ids with commas between them into `places`, none twice.
+	 * Reads ids with commas between them, from `from` to `to` of a text, into `places`, none twice.
 	 * @param ballot a number of its own for each ballot.
 	 * @returns how many there are; -1 when something in it isn't an id as it stands (spaces around it, an empty or unknown id).
 	 */
-	read(text: string, places: Int32Array, ballot: number): number {
+	read(text: string, from: number, to: number, places: Int32Array, ballot: number): number {
 		let length = 0;
-		let start = 0;
+		let start = from;
 		let hash = 0;
-		for (let i = 0; i <= text.length; i++) {
-			const code = i === text.length ? 44 : text.charCodeAt(i);
+		if (from === to) return 0;
+		for (let i = from; i <= to; i++) {
+			const code = i === to ? 44 : text.charCodeAt(i);
 			if (code !== 44) {
 				hash = (Math.imul(hash, 31) + code) | 0;
 				continue;

@@ -32,6 +32,8 @@ export class VoteRows {
 	readonly #table: IdTable;
 	/** The places that the table found; as many as there are projects, since none counts twice. */
 	readonly #places: Int32Array;
+	/** A number of its own for each ballot that the table reads. */
+	#attempt = 0;
 
 	/** @param keep whether rows are kept as written. */
 	constructor(
@@ -54,28 +56,31 @@ export class VoteRows {
 
 	/** @throws PabulibError when the record isn't a ballot. */
 	add(record: Record): void {
-		if (record.fields === null && !this.keep) this.#plain(record);
+		if (record.fields === null && !this.keep && this.#points < 0) this.#plain(record);
 		else this.#split(record);
 	}
 
-	/** A line without quotes, of which only the ballot is wanted: looks for separators and copies nothing else. */
+	/** A line without quotes, of which only the ballot is wanted: looks for separators and copies nothing. */
 	#plain(record: Record): void {
 		const { text } = record;
 		let field = 0;
-		let from = 0;
-		let vote = '';
-		let points = '';
+		let [from, start, end] = [0, -1, -1];
 		for (;;) {
 			const next = text.indexOf(';', from);
-			const end = next < 0 ? text.length : next;
-			if (field === this.#vote) vote = text.slice(from, end);
-			else if (field === this.#points) points = text.slice(from, end);
+			const stop = next < 0 ? text.length : next;
+			if (field === this.#vote) [start, end] = [from, stop];
 			field++;
 			if (next < 0) break;
-			from = end + 1;
+			from = next + 1;
 		}
-		if (field <= this.#vote || field > this.columns.length) this.#split(record);
-		else this.#ballot(vote, points, record);
+		if (start < 0 || field > this.columns.length || !this.#quickly(text, start, end)) this.#split(record);
+	}
+
+	/** A ballot that needs no care: ids as they stand in PROJECTS, commas between. False when it isn't one. */
+	#quickly(text: string, from: number, to: number): boolean {
+		const length = this.#table.read(text, from, to, this.#places, this.#attempt++);
+		if (length >= 0) this.#collector.add(this.#places, length);
+		return length >= 0;
 	}
 
 	#split(record: Record): void {
@@ -90,61 +95,56 @@ export class VoteRows {
 			);
 		}
 		const row = fitToColumns(fields, this.columns.length, record.line);
-		this.#ballot(row[this.#vote]!, this.#points < 0 ? '' : row[this.#points]!, record);
+		const vote = row[this.#vote]!;
+		if (this.#points >= 0) this.#withPoints(vote, row[this.#points]!, record);
+		else if (!this.#quickly(vote, 0, vote.length)) this.#carefully(vote, record);
 		if (this.keep) this.rows.push(row);
 	}
 
-	#ballot(vote: string, points: string, record: Record): void {
-		const key = this.#points < 0 ? vote : `${vote};${points}`;
-		const group = this.#groups.get(key);
-		if (group !== undefined) {
-			this.#collector.again(group);
+	/** A ballot without points that has spaces around ids or nothing between commas, or is wrong. */
+	#carefully(vote: string, record: Record): void {
+		const choices = new Set<number>();
+		for (const written of vote.split(',')) {
+			const id = written.trim();
+			if (id !== '') choices.add(this.#place(id, record));
+		}
+		this.#collector.add(Int32Array.from(choices), choices.size);
+	}
+
+	#place(id: string, record: Record): number {
+		const place = this.places.get(id);
+		if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
+		return place;
+	}
+
+	/** A ballot with points; those that are written alike are understood once. A project named twice counts once, its points added. */
+	#withPoints(vote: string, points: string, record: Record): void {
+		const key = `${vote};${points}`;
+		const known = this.#groups.get(key);
+		if (known !== undefined) {
+			this.#collector.again(known);
 			return;
 		}
-		this.#groups.set(key, this.#understand(vote, points, record));
-	}
-
-	/** Understands a ballot that is written as none before it. A project named twice counts once, its points added. */
-	#understand(vote: string, points: string, record: Record): number {
-		if (this.#points < 0 && vote !== '') {
-			const length = this.#table.read(vote, this.#places, this.#groups.size);
-			if (length >= 0) return this.#collector.first(this.#places.subarray(0, length), null);
-		}
-		return this.#understandSlowly(vote, points, record);
-	}
-
-	#understandSlowly(vote: string, points: string, record: Record): number {
 		const ids = vote.trim() === '' ? [] : vote.split(',');
-		const given = this.#points < 0 || points.trim() === '' ? [] : points.split(',');
-		if (this.#points >= 0 && given.length !== ids.length) {
+		const given = points.trim() === '' ? [] : points.split(',');
+		if (given.length !== ids.length) {
 			throw this.#problem('points-do-not-match', `${ids.length} points beside ${ids.length} projects`, points, record);
 		}
-		const group = this.#groups.size;
-		const choices: number[] = [];
-		const decimals: Decimal[] = [];
-		ids.forEach((written, i) => {
-			const id = written.trim();
-			const place = this.places.get(id);
-			if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
-			const twice = choices.includes(place);
-			if (this.#points >= 0) this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
-			if (!twice) choices.push(place);
-		});
-		for (const decimal of decimals) this.#given.push(decimal);
-		return this.#collector.first(
-			choices,
-			choices.map(() => 0)
-		);
+		const sums = new Map<number, Decimal>();
+		ids.forEach((written, i) => this.#take(this.#place(written.trim(), record), given[i]!.trim(), sums, record));
+		for (const decimal of sums.values()) this.#given.push(decimal);
+		const group = this.#collector.first([...sums.keys()], new Float64Array(sums.size));
+		this.#groups.set(key, group);
 	}
 
-	#take(text: string, at: number, decimals: Decimal[], record: Record): void {
+	#take(place: number, text: string, sums: Map<number, Decimal>, record: Record): void {
 		const decimal = readDecimal(text);
 		if (decimal === null || decimal.decimals > 6 || decimal.digits > BigInt(MOST_POINTS)) {
 			throw this.#problem('bad-points', `points from 0 to ${MOST_POINTS}, at most 6 decimals`, text, record);
 		}
 		this.#decimals = Math.max(this.#decimals, decimal.decimals);
-		const before = decimals[at];
-		decimals[at] = before === undefined ? decimal : addDecimals(before, decimal);
+		const before = sums.get(place);
+		sums.set(place, before === undefined ? decimal : addDecimals(before, decimal));
 	}
 
 	#problem(

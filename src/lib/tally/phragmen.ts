@@ -38,7 +38,10 @@ export function phragmen(election: Election, settings: PhragmenSettings, ties: T
 			const rest = loads.rest();
 			for (const one of [...tied, ...rest]) {
 				const { cost } = projects[one]!;
-				reasons[one] = cost > left ? { kind: 'did-not-fit', left, short: cost - left } : { kind: 'stopped', at: projects[tooDear]!.id };
+				reasons[one] =
+					cost > left
+						? { kind: 'did-not-fit', left, short: cost - left }
+						: { kind: 'stopped', at: projects[tooDear]!.id };
 			}
 			break;
 		}
@@ -132,7 +135,8 @@ class Loads {
 	#loadAbout(project: number): number {
 		const { from, supporters, weights, costs, totals } = this.#electorate;
 		let sum = costs[project]!;
-		for (let at = from[project]!; at < from[project + 1]!; at++) sum += weights[at]! * this.#about[this.#last[supporters[at]!]!]!;
+		for (let at = from[project]!; at < from[project + 1]!; at++)
+			sum += weights[at]! * this.#about[this.#last[supporters[at]!]!]!;
 		return sum / totals[project]!;
 	}
 
@@ -144,7 +148,8 @@ class Loads {
 			multiples.set(last, (multiples.get(last) ?? 0) + weights[at]!);
 		}
 		let sum: Rational = { n: BigInt(costs[project]!), d: 1n };
-		for (const [last, multiple] of [...multiples].sort(([a], [b]) => b - a)) sum = addMultiple(sum, BigInt(multiple), this.#exact[last]!);
+		for (const [last, multiple] of [...multiples].sort(([a], [b]) => b - a))
+			sum = addMultiple(sum, BigInt(multiple), this.#exact[last]!);
 		return { n: sum.n, d: sum.d * BigInt(totals[project]!) };
 	}
 }

@@ -160,7 +160,8 @@ export class SharesCount {
 		this.exact.settle();
 		const purchases = this.exact.order.length;
 		const lowest = -this.#endowment;
-		for (let group = 0; group < this.#money.length; group++) this.#money[group] = Math.max(lowest, this.exact.moneyAbout(group, purchases));
+		for (let group = 0; group < this.#money.length; group++)
+			this.#money[group] = Math.max(lowest, this.exact.moneyAbout(group, purchases));
 		this.#blur = this.exact.errorAt(purchases);
 	}
 
@@ -258,7 +259,11 @@ export class SharesCount {
 			else if (has > -this.#blur) vague += weights[at]!;
 		}
 		if (sure === 0) return Infinity;
-		const error = this.#errorOfSum(from[project + 1]! - from[project]!, 2 * costs[project]! * voters, vague * this.#blur);
+		const error = this.#errorOfSum(
+			from[project + 1]! - from[project]!,
+			2 * costs[project]! * voters,
+			vague * this.#blur
+		);
 		return error / (sure * price) + 8 * HALF_ULP;
 	}
 

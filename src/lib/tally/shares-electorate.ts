@@ -67,7 +67,11 @@ function supportingGroups(election: Election, worth: Float64Array): Groups {
  */
 function mergedGroups(election: Election): Groups {
 	const { starts, choices, counts } = election.ballots;
-	const merged = { starts: new Int32Array(counts.length + 1), choices: new Int32Array(choices.length), counts: new Int32Array(counts.length) };
+	const merged = {
+		starts: new Int32Array(counts.length + 1),
+		choices: new Int32Array(choices.length),
+		counts: new Int32Array(counts.length)
+	};
 	const numbers = Float64Array.from(election.projects, (_, place) => scatter(place));
 	const known = new Map<number, number>();
 	const chosenBy = new Int32Array(election.projects.length).fill(-1);
@@ -82,7 +86,8 @@ function mergedGroups(election: Election): Groups {
 		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
 			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
 			let alike = true;
-			for (let i = merged.starts[other]!; alike && i < merged.starts[other + 1]!; i++) alike = chosenBy[merged.choices[i]!] === group;
+			for (let i = merged.starts[other]!; alike && i < merged.starts[other + 1]!; i++)
+				alike = chosenBy[merged.choices[i]!] === group;
 			if (alike) {
 				merged.counts[other]! += counts[group]!;
 				continue;
@@ -106,7 +111,13 @@ function scatter(place: number): number {
 /** Lays an election out. Work is linear in the ballots. @throws SettingsError when the ballots have no points. */
 export function layOut(election: Election, satisfaction: Satisfaction): Electorate {
 	const given = worthOfChoices(election, satisfaction);
-	const { starts, choices, worth, counts, size: groups } = given === null ? mergedGroups(election) : supportingGroups(election, given);
+	const {
+		starts,
+		choices,
+		worth,
+		counts,
+		size: groups
+	} = given === null ? mergedGroups(election) : supportingGroups(election, given);
 	const size = election.projects.length;
 	const length = starts[groups]!;
 	const from = new Int32Array(size + 1);

@@ -58,7 +58,13 @@ export class ExactPrices {
 		while (this.#exact.length < this.order.length) {
 			const purchase = this.#exact.length;
 			const project = this.order[purchase]!;
-			const price = this.#priceAt(project, purchase, this.#poor[purchase]!, this.#doubtful[purchase]!, this.#worth[purchase]!);
+			const price = this.#priceAt(
+				project,
+				purchase,
+				this.#poor[purchase]!,
+				this.#doubtful[purchase]!,
+				this.#worth[purchase]!
+			);
 			this.#poor[purchase] = this.#doubtful[purchase] = NOBODY;
 			this.#exact.push(price);
 			this.paid[purchase] = about(price);
@@ -118,7 +124,8 @@ export class ExactPrices {
 		let weight = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
 			const group = supporters[at]!;
-			if (this.#hasMoney(group, purchase, this.moneyAbout(group, purchase), error)) weight += this.#gather(group, at, purchase);
+			if (this.#hasMoney(group, purchase, this.moneyAbout(group, purchase), error))
+				weight += this.#gather(group, at, purchase);
 		}
 		return this.#sum(this.endowment * BigInt(weight) - this.#cost(project), purchase);
 	}
@@ -151,7 +158,13 @@ export class ExactPrices {
 	 * The price of a project before purchase k. Supporters who have less than their part at some price pay all they have, which raises it;
 	 * each round finds at least one such group more, so there are at most as many rounds as groups.
 	 */
-	#priceAt(project: number, purchase: number, surelyPoor: Int32Array, doubtful: Int32Array | null, sure: number): Rational {
+	#priceAt(
+		project: number,
+		purchase: number,
+		surelyPoor: Int32Array,
+		doubtful: Int32Array | null,
+		sure: number
+	): Rational {
 		const { from, supporters, weights, value } = this.electorate;
 		const error = this.errorAt(purchase);
 		this.#multiples.fill(0);
@@ -196,7 +209,15 @@ export class ExactPrices {
 	}
 
 	/** Has a voter at least the price times what the project is worth to them? Asked exactly only where rounding could decide. */
-	#canPay(has: number, each: number, price: Rational, roughly: number, group: number, purchase: number, error: number): boolean {
+	#canPay(
+		has: number,
+		each: number,
+		price: Rational,
+		roughly: number,
+		group: number,
+		purchase: number,
+		error: number
+	): boolean {
 		const difference = has - roughly * each;
 		const doubt = error + 8 * HALF_ULP * roughly * each;
 		if (Math.abs(difference) > doubt) return difference > 0;
