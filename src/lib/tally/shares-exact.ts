@@ -34,9 +34,8 @@ export class ExactPrices {
 		this.#multiples = new Float64Array(size);
 	}
 
-	/** How many purchases have exact prices. */
-	get known(): number {
-		return this.#exact.length;
+	isBought(project: number): boolean {
+		return this.boughtAs[project]! < this.electorate.costs.length;
 	}
 
 	/**
