@@ -19,7 +19,7 @@ import type { TieOrder } from './ties.ts';
  */
 export function equalShares(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
 	const electorate = layOut(election, settings.satisfaction);
-	const votes = countVotes(election);
+	const votes = electorate.value === null ? electorate.totals : countVotes(election);
 	const { places: standing, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const supported = standing.filter((place) => electorate.totals[place]! > 0);
 	const completion = settings.completion ?? 'none';
@@ -27,7 +27,7 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 		completion === 'add1' || completion === 'add1-greedy'
 			? addOneByOne(election, electorate, supported, settings, ties)
 			: countOnce(electorate, BigInt(election.budget), supported, ties);
-	const bought = report(election, electorate, count, supported, reasons, ties);
+	const bought = report(election, electorate, count, supported, reasons, votes, ties);
 	if (completion !== 'greedy' && completion !== 'add1-greedy') return bought;
 	const rest = standing.filter((place) => reasons[place]!.kind !== 'funded');
 	const left = bought.steps.length === 0 ? election.budget : bought.steps[bought.steps.length - 1]!.left;
@@ -43,7 +43,8 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 		chosen: [...bought.chosen, ...more.chosen],
 		steps: [...bought.steps, ...more.steps],
 		ties: [...bought.ties, ...more.ties],
-		reasons
+		reasons,
+		votes
 	};
 }
 
@@ -66,6 +67,7 @@ function report(
 	count: SharesCount,
 	supported: readonly number[],
 	reasons: Reason[],
+	votes: Float64Array,
 	ties: TieOrder
 ): Bought {
 	const { projects } = election;
@@ -90,7 +92,7 @@ function report(
 			chosen: projects[tied[0]!]!.id,
 			how: ties.how
 		}));
-	return { chosen: count.exact.order, steps, ties: found, reasons };
+	return { chosen: count.exact.order, steps, ties: found, reasons, votes };
 }
 
 /** What a project's supporters have at the end, and lack. */

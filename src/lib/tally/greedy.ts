@@ -13,6 +13,7 @@ export interface Bought {
 	readonly ties: readonly Tie[];
 	/** Why each project was or wasn't bought. */
 	readonly reasons: readonly Reason[];
+	readonly votes: Float64Array;
 }
 
 /**
@@ -31,7 +32,7 @@ export function greedy(election: Election, settings: GreedySettings, ties: TieOr
 		stopAtFirst: settings.stopAtFirst ?? false,
 		reasons
 	});
-	return { ...bought, reasons };
+	return { ...bought, reasons, votes };
 }
 
 interface From {

@@ -22,6 +22,17 @@ export class GrowingInts {
 		this.#held[this.length++] = value;
 	}
 
+	/** Pushes the first `length` of some values. */
+	pushAll(values: Int32Array, length: number): void {
+		while (this.length + length > this.#held.length) {
+			const larger = new Int32Array(this.#held.length * 2);
+			larger.set(this.#held);
+			this.#held = larger;
+		}
+		for (let i = 0; i < length; i++) this.#held[this.length + i] = values[i]!;
+		this.length += length;
+	}
+
 	at(place: number): number {
 		return this.#held[place]!;
 	}
@@ -66,7 +77,8 @@ export class BallotCollector {
 			const group = this.#table[slot]! - 1;
 			if (this.#hashes.at(group) === hash && this.#isGroup(group, choices, length)) return this.again(group);
 		}
-		this.#table[slot] = this.first(choices.subarray(0, length), null) + 1;
+		this.#choices.pushAll(choices, length);
+		this.#table[slot] = this.#newGroup() + 1;
 		this.#hashes.push(hash);
 		if (this.#hashes.length * 2 > this.#table.length) this.#growTable();
 	}
@@ -100,11 +112,15 @@ export class BallotCollector {
 	 * @param choices places of projects, none twice. @param points beside them, where this collector has points.
 	 */
 	first(choices: ArrayLike<number>, points: ArrayLike<number> | null): number {
-		const group = this.#counts.length;
 		for (let i = 0; i < choices.length; i++) {
 			this.#choices.push(choices[i]!);
 			if (this.withPoints) this.#points.push(points![i]!);
 		}
+		return this.#newGroup();
+	}
+
+	#newGroup(): number {
+		const group = this.#counts.length;
 		this.#starts.push(this.#choices.length);
 		this.#counts.push(1);
 		this.#groupOf.push(group);

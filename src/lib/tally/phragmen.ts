@@ -6,7 +6,6 @@ import type { Step, Tie } from './outcome.ts';
 import type { PhragmenSettings } from './settings.ts';
 import { layOut, type Electorate } from './shares-electorate.ts';
 import { findStanding } from './standing.ts';
-import { countVotes } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
 /**
@@ -17,7 +16,8 @@ import type { TieOrder } from './ties.ts';
  */
 export function phragmen(election: Election, settings: PhragmenSettings, ties: TieOrder): Bought {
 	const electorate = layOut(election, 'cardinality');
-	const { places, reasons } = findStanding(election, countVotes(election), settings.fewestVotes);
+	const votes = electorate.totals;
+	const { places, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const { projects, budget } = election;
 	const loads = new Loads(electorate);
 	for (const place of places) {
@@ -54,7 +54,7 @@ export function phragmen(election: Election, settings: PhragmenSettings, ties: T
 		chosen.push(place);
 		reasons[place] = { kind: 'funded', step, by: 'rule', left };
 	}
-	return { chosen, steps, ties: found, reasons };
+	return { chosen, steps, ties: found, reasons, votes };
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Electorate {
 	/** Project p is supported by `supporters[from[p]] … supporters[from[p + 1] - 1]`, of `weights` voters each, worth `value` to each. */
 	readonly from: Int32Array;
 	readonly supporters: Int32Array;
-	readonly weights: Float64Array;
+	readonly weights: Int32Array;
 	readonly value: Float64Array | null;
 	/** What a project is worth to a supporter where that's the same for all: 1, or its cost (1 where it's free). */
 	readonly unit: Float64Array;
@@ -125,7 +125,7 @@ export function layOut(election: Election, satisfaction: Satisfaction): Electora
 	for (let p = 0; p < size; p++) from[p + 1]! += from[p]!;
 	const next = from.slice(0, size);
 	const supporters = new Int32Array(length);
-	const weights = new Float64Array(length);
+	const weights = new Int32Array(length);
 	const value = worth === null ? null : new Float64Array(length);
 	const totals = new Float64Array(size);
 	for (let group = 0; group < groups; group++) {

@@ -4,7 +4,6 @@ import { greedy, type Bought } from './greedy.ts';
 import type { Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
-import { countVotes } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
 /**
@@ -31,7 +30,6 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought {
 }
 
 function outcomeOf(election: Election, settings: Settings, bought: Bought): Outcome {
-	const votes = countVotes(election);
 	const awards = new Float64Array(election.projects.length);
 	let cost = 0;
 	bought.chosen.forEach((place, i) => {
@@ -51,7 +49,7 @@ function outcomeOf(election: Election, settings: Settings, bought: Bought): Outc
 		projects: election.projects.map((project, place) => ({
 			id: project.id,
 			cost: project.cost,
-			votes: votes[place]!,
+			votes: bought.votes[place]!,
 			funded: funded.has(place),
 			award: awards[place]!,
 			reason: bought.reasons[place]!
