@@ -7,13 +7,20 @@ import { ExactPrices } from './shares-exact.ts';
 const FINE = 1e-7;
 
 /** Purses are put right once their error could be more than this part of the endowment. */
-const BLUR = 1e-10;
+const BLUR = 1e-9;
 
 /** Sums are made in blocks of so many terms, so that their rounding errors don't pile up. */
 const BLOCK = 256;
 
 /** How often a price may be improved in floating point before it's left to exact numbers. */
 const MOST_ROUNDS = 64;
+
+interface Split {
+	readonly rich: number;
+	readonly poor: number;
+	readonly vague: number;
+	readonly poorest: number;
+}
 
 /** Projects that could not be told apart when one of them was bought. */
 export interface SharesTie {
@@ -31,6 +38,7 @@ export class SharesCount {
 	readonly exact: ExactPrices;
 	readonly ties: SharesTie[] = [];
 	readonly #electorate: Electorate;
+	readonly #value: Float64Array | null;
 	readonly #rank: Int32Array;
 	/** About what a voter of each group has; below nothing once all is spent. Wrong by at most `#blur`. */
 	readonly #money: Float64Array;
@@ -55,6 +63,7 @@ export class SharesCount {
 	 */
 	constructor(electorate: Electorate, endowment: bigint, standing: readonly number[], rank: Int32Array) {
 		this.#electorate = electorate;
+		this.#value = electorate.value;
 		this.#rank = rank;
 		this.#endowment = Number(endowment);
 		this.exact = new ExactPrices(electorate, endowment);
@@ -85,15 +94,17 @@ export class SharesCount {
 	#choose(first: number): void {
 		let upwards = this.#doubtUpwards(first);
 		if (upwards > FINE) {
-			this.#lookExactly(first);
+			if (!this.#lookExactly(first)) return;
 			upwards = 8 * HALF_ULP;
 		}
 		const most = (this.#price[first]! * (1 + upwards) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[first]!;
 		const rivals = [first];
 		while (this.#standing.next <= most) {
 			const rival = this.#standing.pop();
-			if (this.#lookedAt[rival] === this.exact.order.length) rivals.push(rival);
-			else if (this.#look(rival, most)) this.#standing.push(rival);
+			if (this.#lookedAt[rival] === this.exact.order.length) {
+				// Only exactly can it be said whether supporters whose purses the price just empties can pay it.
+				if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) rivals.push(rival);
+			} else if (this.#look(rival, most)) this.#standing.push(rival);
 		}
 		let chosen = first;
 		if (rivals.length > 1) {
@@ -171,44 +182,17 @@ export class SharesCount {
 	 * once the price is surely above `limit` (per worth): then others come first, and it's only looked at further if it comes up again.
 	 */
 	#look(project: number, limit: number): boolean {
-		const { from, supporters, weights, value, costs, totals, voters } = this.#electorate;
-		const [start, end] = [from[project]!, from[project + 1]!];
+		const { from, costs, voters } = this.#electorate;
 		const cost = costs[project]! * voters;
-		const [money, blur] = [this.#money, this.#blur];
 		this.#sharp[project] = 0;
 		let price = this.#price[project]! * (1 - this.#doubt[project]!);
 		for (let round = 0; round < MOST_ROUNDS; round++) {
-			let [rich, poor, held, vague, poorest] = [0, 0, 0, 0, Infinity];
-			for (let block = start; block < end; block += BLOCK) {
-				const stop = Math.min(end, block + BLOCK);
-				let [poorHere, richHere] = [0, 0];
-				for (let at = block; at < stop; at++) {
-					const has = money[supporters[at]!]!;
-					if (has <= -blur) continue;
-					const weight = weights[at]!;
-					const each = value === null ? 1 : value[at]!;
-					if (has >= price * each) {
-						rich += weight * each;
-						richHere += weight * has;
-						const canPay = value === null ? has : has / each;
-						if (canPay < poorest) poorest = canPay;
-					} else {
-						if (has > 0) poorHere += weight * has;
-						vague += weight;
-					}
-				}
-				poor += poorHere;
-				held += richHere;
-			}
-			if (round === 0) {
-				const all = poor + held;
-				const error = this.#errorOfSum(end - start, all, blur * totals[project]!);
-				if (all < cost - error) return false;
-				if (all < cost + error && !this.exact.canAfford(project)) return false;
-			}
+			const sums = this.#value === null ? this.#split(project, price) : this.#splitByValue(project, price, this.#value);
+			const { rich, poor, vague, poorest } = sums;
+			if (rich === 0) return this.#hasEnough(project) && this.#lookExactly(project);
 			price = (cost - poor) / rich;
-			if (!(rich > 0 && price > 0)) break;
-			const error = this.#errorOfSum(end - start, cost + poor, vague * blur);
+			if (!(price > 0)) break;
+			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, vague * this.#blur);
 			this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
 			if (this.#doubt[project]! > FINE) break;
 			// No one has fallen between the last price and this one: it's the price.
@@ -218,8 +202,77 @@ export class SharesCount {
 			}
 			if (this.#least[project]! > limit) return true;
 		}
-		this.#lookExactly(project);
-		return true;
+		return this.#lookExactly(project);
+	}
+
+	/** Who can pay a price each (`rich`, the least of their purses `poorest`), and what the others have, `vague` of whom have something. */
+	#split(project: number, price: number): Split {
+		const { from, supporters, weights } = this.#electorate;
+		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
+		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
+		for (let block = from[project]!; block < end; block += BLOCK) {
+			const stop = block + BLOCK < end ? block + BLOCK : end;
+			let here = 0;
+			for (let at = block; at < stop; at++) {
+				const has = money[supporters[at]!]!;
+				if (has >= price) {
+					rich += weights[at]!;
+					if (has < poorest) poorest = has;
+				} else if (has > -blur) {
+					vague += weights[at]!;
+					if (has > 0) here += weights[at]! * has;
+				}
+			}
+			poor += here;
+		}
+		return { rich, poor, vague, poorest };
+	}
+
+	/** The same where a project's worth differs between supporters: prices are for each unit of worth. */
+	#splitByValue(project: number, price: number, value: Float64Array): Split {
+		const { from, supporters, weights } = this.#electorate;
+		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
+		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
+		for (let block = from[project]!; block < end; block += BLOCK) {
+			const stop = block + BLOCK < end ? block + BLOCK : end;
+			let here = 0;
+			for (let at = block; at < stop; at++) {
+				const has = money[supporters[at]!]!;
+				const each = value[at]!;
+				if (has >= price * each) {
+					rich += weights[at]! * each;
+					if (has / each < poorest) poorest = has / each;
+				} else if (has > -blur) {
+					vague += weights[at]!;
+					if (has > 0) here += weights[at]! * has;
+				}
+			}
+			poor += here;
+		}
+		return { rich, poor, vague, poorest };
+	}
+
+	/** Can supporters surely, or perhaps, pay the cost together? Only asked when no price was found that any of them can pay. */
+	#hasEnough(project: number): boolean {
+		const { from, costs, totals, voters } = this.#electorate;
+		const all = this.#held(project);
+		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!);
+		return all >= costs[project]! * voters - error;
+	}
+
+	/** About what a project's supporters have together. */
+	#held(project: number): number {
+		const { from, supporters, weights } = this.#electorate;
+		let all = 0;
+		for (let block = from[project]!; block < from[project + 1]!; block += BLOCK) {
+			let here = 0;
+			for (let at = block; at < Math.min(from[project + 1]!, block + BLOCK); at++) {
+				const has = this.#money[supporters[at]!]!;
+				if (has > 0) here += weights[at]! * has;
+			}
+			all += here;
+		}
+		return all;
 	}
 
 	/** What a sum of products may be wrong by: its rounding, and the purses' own error. */
@@ -227,8 +280,9 @@ export class SharesCount {
 		return (BLOCK + terms / BLOCK + 8) * HALF_ULP * sum * 2 + purses * 2;
 	}
 
+	/** Works a price out exactly; false when the project can't be paid for. */
 	#lookExactly(project: number): boolean {
-		// That it can be paid for was found before.
+		if (!this.exact.canAfford(project)) return false;
 		this.#note(project, about(this.exact.price(project)), 8 * HALF_ULP);
 		this.#sharp[project] = 1;
 		this.#lookedAt[project] = this.exact.order.length;
@@ -271,16 +325,8 @@ export class SharesCount {
 	 * What a project's supporters have left, in whole smallest units, rounded down. In floating point unless rounding could decide.
 	 */
 	hadBy(project: number): number {
-		const { from, supporters, weights, totals, costs, voters } = this.#electorate;
-		let all = 0;
-		for (let block = from[project]!; block < from[project + 1]!; block += BLOCK) {
-			let here = 0;
-			for (let at = block; at < Math.min(from[project + 1]!, block + BLOCK); at++) {
-				const has = this.#money[supporters[at]!]!;
-				if (has > 0) here += weights[at]! * has;
-			}
-			all += here;
-		}
+		const { from, totals, costs, voters } = this.#electorate;
+		const all = this.#held(project);
 		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!) / voters;
 		const had = all / voters;
 		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);

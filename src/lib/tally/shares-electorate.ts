@@ -72,7 +72,7 @@ function mergedGroups(election: Election): Groups {
 		choices: new Int32Array(choices.length),
 		counts: new Int32Array(counts.length)
 	};
-	const numbers = Float64Array.from(election.projects, (_, place) => scatter(place));
+	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
 	const known = new Map<number, number>();
 	const chosenBy = new Int32Array(election.projects.length).fill(-1);
 	let size = 0;
@@ -81,7 +81,7 @@ function mergedGroups(election: Election): Groups {
 		const [start, end] = [starts[group]!, starts[group + 1]!];
 		if (start === end) continue;
 		let sum = 0;
-		for (let i = start; i < end; i++) sum += numbers[choices[i]!]!;
+		for (let i = start; i < end; i++) sum = (sum + numbers[choices[i]!]!) | 0;
 		const other = known.get(sum);
 		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
 			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
@@ -101,11 +101,11 @@ function mergedGroups(election: Election): Groups {
 	return { ...merged, worth: null, size };
 }
 
-/** A number below 2^31 that looks drawn at random but always is the same for the same place (two rounds of a multiplicative mix). */
+/** A whole number of 32 bits that looks drawn at random but always is the same for the same place (two rounds of a multiplicative mix). */
 function scatter(place: number): number {
 	let mixed = Math.imul(place + 0x9e3779b9, 0x85ebca6b);
 	mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-	return (mixed ^ (mixed >>> 16)) >>> 1;
+	return mixed ^ (mixed >>> 16);
 }
 
 /** Lays an election out. Work is linear in the ballots. @throws SettingsError when the ballots have no points. */
