@@ -1,10 +1,10 @@
 import { MOST_CONTRIBUTIONS, type Contribution } from '../funding/contribution.ts';
 import { readPounds, type MoneyProblem, type Pence } from '../kernel/money.ts';
+import { BALLOT_TYPES, type BallotType } from './ballot-type.ts';
 import { readLondonTime, type TimeProblem } from './london-time.ts';
 import {
 	checkPlan,
 	SCHEDULE_FIELDS,
-	type BallotType,
 	type Connection,
 	type PlanProblem,
 	type RoundPlan,
@@ -17,7 +17,17 @@ export const isDateField = (field: string): field is DateField => SCHEDULE_FIELD
 
 /** How a set-up asks for the tally rule: one question, not two. */
 export const RULES = ['equal-shares-cost', 'equal-shares-cardinality', 'greedy'] as const;
-type Rule = (typeof RULES)[number];
+/** The same question where people rank or give points: those are what is counted then. */
+export const SCORE_RULES = ['equal-shares-score', 'greedy-score'] as const;
+type Rule = (typeof RULES)[number] | (typeof SCORE_RULES)[number];
+
+const countsScores = (ballotType: string): boolean => ballotType === 'rank' || ballotType === 'points';
+
+/** The rules that fit a ballot type, the one that suits most rounds first; all of them while there's no type yet. */
+export function rulesFor(ballotType: string): readonly Rule[] {
+	if (!BALLOT_TYPES.some((known) => known === ballotType)) return [...RULES, ...SCORE_RULES];
+	return countsScores(ballotType) ? SCORE_RULES : RULES;
+}
 
 /** Somebody else's money, as typed. */
 export interface OtherMoney {
@@ -45,6 +55,10 @@ export interface Answers {
 	readonly connections: readonly string[];
 	readonly ballotType: string;
 	readonly mostChoices: string;
+	/** These three are newer than some set-ups that were begun and are still kept. */
+	readonly places?: string;
+	readonly totalPoints?: string;
+	readonly mostPoints?: string;
 	readonly rule: string;
 	readonly fewestVotes: string;
 	readonly challengeDays: string;
@@ -66,7 +80,19 @@ export function stepOf(field: string): Step {
 	if (['title', 'summary', 'template', 'currency'].includes(field)) return 'start';
 	if (['youngestAge', 'connections'].includes(field)) return 'who';
 	if (isDateField(field)) return 'dates';
-	if (['ballotType', 'mostChoices', 'rule', 'fewestVotes', 'challengeDays'].includes(field)) return 'ballot';
+	if (
+		[
+			'ballotType',
+			'mostChoices',
+			'places',
+			'totalPoints',
+			'mostPoints',
+			'rule',
+			'fewestVotes',
+			'challengeDays'
+		].includes(field)
+	)
+		return 'ballot';
 	return 'wards';
 }
 
@@ -123,6 +149,32 @@ function readPots(answers: Answers, problems: AnswerProblems): RoundPlan['wards'
 /** A field of the plan as the set-up calls it, where that differs. */
 const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rule' };
 
+/** The numbers that the ballot type needs; those of other types are left as they were typed. */
+function readNumbers(
+	{ ballotType, mostChoices, places = '', totalPoints = '', mostPoints = '' }: Answers,
+	problems: AnswerProblems
+): Pick<RoundPlan, 'mostChoices' | 'totalPoints' | 'mostPoints'> {
+	const read = (field: string, typed: string): number => {
+		const number = readWhole(typed);
+		if (Number.isNaN(number)) problems[field] = 'not-a-whole-number';
+		return number;
+	};
+	if (ballotType === 'choose') return { mostChoices: read('mostChoices', mostChoices) };
+	if (ballotType === 'rank') return { mostChoices: read('places', places) };
+	if (ballotType !== 'points') return { mostChoices: null };
+	return {
+		mostChoices: null,
+		totalPoints: read('totalPoints', totalPoints),
+		mostPoints: mostPoints.trim() === '' ? null : read('mostPoints', mostPoints)
+	};
+}
+
+function satisfactionOf({ ballotType, rule }: Answers): Satisfaction {
+	if (ballotType === 'rank') return 'borda';
+	if (ballotType === 'points') return 'points';
+	return rule === 'equal-shares-cardinality' ? 'cardinality' : 'cost';
+}
+
 /**
  * Makes a plan of what was typed.
  * @param now the server's clock: a round that's set up now can't have ended
@@ -130,14 +182,13 @@ const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rul
  */
 export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { problems: AnswerProblems } {
 	const problems: AnswerProblems = {};
-	const isEqualShares = answers.rule.startsWith('equal-shares');
-	if (!RULES.includes(answers.rule as Rule)) problems.rule = 'missing';
+	const rules = rulesFor(answers.ballotType);
+	if (answers.rule === '') problems.rule = 'missing';
+	else if (!rules.some((rule) => rule === answers.rule)) problems.rule = 'does-not-fit';
 	if (answers.ballotType === '') problems.ballotType = 'missing';
 	for (const field of ['youngestAge', 'fewestVotes', 'challengeDays'] as const) {
 		if (Number.isNaN(readWhole(answers[field]))) problems[field] = 'not-a-whole-number';
 	}
-	const isChoose = answers.ballotType === 'choose';
-	if (isChoose && Number.isNaN(readWhole(answers.mostChoices))) problems.mostChoices = 'not-a-whole-number';
 	const plan: RoundPlan = {
 		title: answers.title,
 		summary: answers.summary,
@@ -145,9 +196,9 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 		youngestAge: readWhole(answers.youngestAge),
 		connections: answers.connections as Connection[],
 		ballotType: answers.ballotType as BallotType,
-		mostChoices: isChoose ? readWhole(answers.mostChoices) : null,
-		tallyRule: (isEqualShares ? 'equal-shares' : 'greedy') satisfies TallyRule,
-		satisfaction: (answers.rule === 'equal-shares-cardinality' ? 'cardinality' : 'cost') satisfies Satisfaction,
+		...readNumbers(answers, problems),
+		tallyRule: (answers.rule.startsWith('equal-shares') ? 'equal-shares' : 'greedy') satisfies TallyRule,
+		satisfaction: satisfactionOf(answers),
 		fewestVotes: readWhole(answers.fewestVotes),
 		challengeDays: readWhole(answers.challengeDays),
 		...readDates(answers, now, problems),
@@ -155,7 +206,8 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 	};
 	for (const [field, problem] of Object.entries(checkPlan(plan))) {
 		// A missing funder is said once, where it's asked for.
-		if (problem !== 'funder-missing') problems[AS_ASKED[field] ?? field] ??= problem;
+		const asked = field === 'mostChoices' && plan.ballotType === 'rank' ? 'places' : (AS_ASKED[field] ?? field);
+		if (problem !== 'funder-missing') problems[asked] ??= problem;
 	}
 	return Object.keys(problems).length > 0 ? { problems } : { plan };
 }

@@ -1,4 +1,5 @@
-import type { BallotType, Satisfaction, TallyRule } from '$lib/rounds/plan.ts';
+import type { BallotType } from '$lib/rounds/ballot-type.ts';
+import type { Satisfaction, TallyRule } from '$lib/rounds/plan.ts';
 
 /** A ward's ballot paper in one round, as the proposals name it. */
 export type PaperKey =
