@@ -1,5 +1,6 @@
 /** The counting thread: takes ballots, does one piece of work with them, answers once. It touches no database. */
 import { parentPort } from 'node:worker_threads';
+import type { Ballot } from '../tally/election.ts';
 import { tally } from '../tally/tally.ts';
 import { drawTies } from '../tally/ties.ts';
 import { ballotFile, ballotLines, electionOf } from './ballot-file.ts';
@@ -8,7 +9,7 @@ import type { Ask, ThreadWork, ToThread } from './counting-thread.ts';
 import { drawSeed } from './draw-seed.ts';
 
 const port = parentPort!;
-const ballots: (readonly string[])[] = [];
+const ballots: Ballot[] = [];
 
 async function answerTo(ask: Ask): Promise<ThreadWork[keyof ThreadWork]['answer']> {
 	const election = electionOf({ ...ask.paper, ballots });
@@ -19,7 +20,7 @@ async function answerTo(ask: Ask): Promise<ThreadWork[keyof ThreadWork]['answer'
 
 port.on('message', (message: ToThread) => {
 	if (message.kind === 'ballots') {
-		for (const choices of message.ballots) ballots.push(choices);
+		for (const ballot of message.ballots) ballots.push(ballot);
 		return;
 	}
 	answerTo(message).then(

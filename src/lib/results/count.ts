@@ -1,13 +1,14 @@
 import type { Pence } from '../kernel/money.ts';
 import type { Outcome } from '../tally/outcome.ts';
+import type { Satisfaction } from '../rounds/plan.ts';
 import type { Settings } from '../tally/settings.ts';
 import type { DrawSeed } from './draw-seed.ts';
 
 /** What was counted and how, kept beside the outcome so that anyone can do it again. */
 export interface CountSettings {
 	readonly rule: 'greedy' | 'equal-shares';
-	/** What equal shares went by; greedy goes by votes. */
-	readonly satisfaction: 'cardinality' | 'cost';
+	/** What equal shares went by. By points or ranks (Borda) greedy goes by their sums, otherwise by votes. */
+	readonly satisfaction: Satisfaction;
 	readonly fewestVotes: number;
 	/** What the pot held, in minor units. */
 	readonly pot: Pence;
@@ -26,16 +27,23 @@ export interface Count {
 	readonly at: Date;
 }
 
+/** Whether what voters gave is added up, rather than voters counted. */
+export const goesByScore = (satisfaction: Satisfaction): boolean =>
+	satisfaction === 'points' || satisfaction === 'borda';
+
 /** The settings as the tally engine takes them. */
 export const tallySettings = ({
 	rule,
 	satisfaction,
 	fewestVotes
 }: Omit<CountSettings, 'draw' | 'pot' | 'currency'>): Settings =>
-	rule === 'greedy' ? { rule, fewestVotes } : { rule, satisfaction, completion: 'none', fewestVotes };
+	rule === 'equal-shares'
+		? { rule, satisfaction, completion: 'none', fewestVotes }
+		: { rule, ...(goesByScore(satisfaction) && { order: 'score', satisfaction }), fewestVotes };
 
 /** The command that counts a published file again, draw and all. */
 export function replayCommand({ rule, satisfaction, fewestVotes, draw }: CountSettings, file: string): string {
-	const shares = rule === 'equal-shares' ? ` --satisfaction ${satisfaction}` : '';
-	return `npm run -s tally -- ${file} --rule ${rule}${shares} --fewest-votes ${fewestVotes} --ties seed:${draw.seed} --json`;
+	const order = rule === 'greedy' && goesByScore(satisfaction) ? ' --order score' : '';
+	const by = rule === 'equal-shares' || order ? ` --satisfaction ${satisfaction}` : '';
+	return `npm run -s tally -- ${file} --rule ${rule}${order}${by} --fewest-votes ${fewestVotes} --ties seed:${draw.seed} --json`;
 }

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Ballot } from '../tally/election.ts';
 import type { Ask, ThreadWork, ToThread } from './counting-thread.ts';
 import { startCountWorker } from './start-count-worker.server.ts';
 
@@ -7,12 +8,12 @@ const BATCH = 1_000;
 
 /**
  * Counts ballots, or writes them into a file, in a thread of its own, so that the server keeps answering.
- * @param ballots references of each ballot's choices; read a few at a time
+ * @param ballots by references; read a few at a time
  * @param progress called with the number of ballots read so far
  * @throws whatever the thread throws: a bug, since the paper and its ballots were checked when they were made.
  */
 export async function inCountingThread<Kind extends keyof ThreadWork>(
-	ballots: AsyncIterable<readonly string[]>,
+	ballots: AsyncIterable<Ballot>,
 	ask: Ask & { readonly kind: Kind },
 	progress: (ballots: number) => void = () => {}
 ): Promise<ThreadWork[Kind]['answer']> {
@@ -34,11 +35,11 @@ export async function inCountingThread<Kind extends keyof ThreadWork>(
 }
 
 async function sendBallots(
-	ballots: AsyncIterable<readonly string[]>,
+	ballots: AsyncIterable<Ballot>,
 	send: (message: ToThread) => void,
 	progress: (ballots: number) => void
 ): Promise<void> {
-	let batch: (readonly string[])[] = [];
+	let batch: Ballot[] = [];
 	let sent = 0;
 	const flush = async () => {
 		send({ kind: 'ballots', ballots: batch });
@@ -47,8 +48,8 @@ async function sendBallots(
 		// SQLite answers without waiting, so nobody else would be served until the last ballot was read.
 		await othersTurn();
 	};
-	for await (const choices of ballots) {
-		batch.push(choices);
+	for await (const ballot of ballots) {
+		batch.push(ballot);
 		if (batch.length === BATCH) await flush();
 	}
 	await flush();

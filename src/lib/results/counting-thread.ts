@@ -1,3 +1,4 @@
+import type { Ballot } from '../tally/election.ts';
 import type { Outcome } from '../tally/outcome.ts';
 import type { PaperToCount } from './ballot-file.ts';
 import type { CountSettings } from './count.ts';
@@ -32,4 +33,4 @@ export interface ThreadWork {
 export type Ask = ThreadWork[keyof ThreadWork]['ask'];
 
 /** What the thread is sent: ballots in batches, then what to do with them. */
-export type ToThread = { readonly kind: 'ballots'; readonly ballots: readonly (readonly string[])[] } | Ask;
+export type ToThread = { readonly kind: 'ballots'; readonly ballots: readonly Ballot[] } | Ask;

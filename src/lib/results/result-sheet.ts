@@ -3,7 +3,7 @@ import type { Allocation, LedgerSheet } from '../funding/ledger.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import type { Reason, Tie } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
-import { replayCommand, type Count } from './count.ts';
+import { replayCommand, type Count, type CountSettings } from './count.ts';
 import type { DecisionRow, DecisionState } from './decision.ts';
 
 /** One project of a result. Amounts in minor units. */
@@ -44,7 +44,7 @@ export interface ResultSheet {
 		readonly at: Date;
 		readonly ballots: number;
 		readonly rule: 'greedy' | 'equal-shares';
-		readonly satisfaction: 'cardinality' | 'cost';
+		readonly satisfaction: CountSettings['satisfaction'];
 		/** Whether the list of ballots is published with the result. */
 		readonly isListed: boolean;
 	};
