@@ -38,7 +38,7 @@ export function electionOf(paper: PaperToCount): Election {
 		return { choices: lines.map(({ id }) => id), ...(points && { points: lines.map(({ given }) => given) }) };
 	};
 	const ballots = Array.from(paper.ballots, paper.ballotKind === 'ordinal' ? (ballot) => ballot : inPaperOrder)
-		.map((ballot) => ({ ...ballot, text: `${ballot.choices.join()};${ballot.points?.join() ?? ''}` }))
+		.map((ballot) => ({ ...ballot, text: ballot.choices.join() + (ballot.points ? `;${ballot.points.join()}` : '') }))
 		.sort((a, b) => byCodeUnit(a.text, b.text));
 	return makeElection({
 		projects: paper.projects.map(({ reference, title, cost }) => ({ id: reference, cost, name: title })),

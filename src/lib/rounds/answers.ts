@@ -183,8 +183,8 @@ function satisfactionOf({ ballotType, rule }: Answers): Satisfaction {
 export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { problems: AnswerProblems } {
 	const problems: AnswerProblems = {};
 	const rules = rulesFor(answers.ballotType);
-	if (answers.rule === '') problems.rule = 'missing';
-	else if (!rules.some((rule) => rule === answers.rule)) problems.rule = 'does-not-fit';
+	const known = rulesFor('').some((rule) => rule === answers.rule);
+	if (!rules.some((rule) => rule === answers.rule)) problems.rule = known ? 'does-not-fit' : 'missing';
 	if (answers.ballotType === '') problems.ballotType = 'missing';
 	for (const field of ['youngestAge', 'fewestVotes', 'challengeDays'] as const) {
 		if (Number.isNaN(readWhole(answers[field]))) problems[field] = 'not-a-whole-number';
