@@ -9,6 +9,7 @@ import { castBallot } from '$lib/voting/cast-ballot.server.ts';
 import { checkOpenBallot } from '$lib/voting/check-ballot.server.ts';
 import { withoutNothing } from '$lib/voting/ballot.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
+import { paperWords } from '$lib/voting/paper-words.server.ts';
 import { readTyped } from '$lib/voting/typed-ballot.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
@@ -24,7 +25,7 @@ export const load = (event) =>
 		const changing = view.step === 'saved' && (event.url.searchParams.has('change') || event.request.method === 'POST');
 		if (view.step === 'declare') redirect(303, `${here}/declare`);
 		if (!view.paper || (view.step !== 'ballot' && !changing)) redirect(303, `${here}/receipt`);
-		return { ...view, paper: view.paper };
+		return { ...view, paper: view.paper, words: paperWords(view.paper) };
 	});
 
 const Choices = manyOf(z.string().max(200)).pipe(z.array(z.string()).max(10_000));
