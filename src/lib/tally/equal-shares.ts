@@ -37,6 +37,7 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 		step: bought.steps.length + 1,
 		by: 'completion',
 		stopAtFirst: false,
+		before: bought.chosen,
 		reasons
 	});
 	return {

@@ -67,21 +67,29 @@ function supportingGroups(election: Election, worth: Float64Array): Groups {
  */
 function mergedGroups(election: Election): Groups {
 	const { starts, choices, counts } = election.ballots;
+	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
+	const sums = new Int32Array(counts.length);
+	let empty = 0;
+	for (let group = 0; group < counts.length; group++) {
+		let sum = 0;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) sum = (sum + numbers[choices[i]!]!) | 0;
+		sums[group] = sum;
+		if (starts[group] === starts[group + 1]) empty++;
+	}
+	if (empty === 0 && allDiffer(sums)) return { starts, choices, worth: null, counts, size: counts.length };
+	const known = new Map<number, number>();
 	const merged = {
 		starts: new Int32Array(counts.length + 1),
 		choices: new Int32Array(choices.length),
 		counts: new Int32Array(counts.length)
 	};
-	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
-	const known = new Map<number, number>();
 	const chosenBy = new Int32Array(election.projects.length).fill(-1);
 	let size = 0;
 	let length = 0;
 	for (let group = 0; group < counts.length; group++) {
 		const [start, end] = [starts[group]!, starts[group + 1]!];
 		if (start === end) continue;
-		let sum = 0;
-		for (let i = start; i < end; i++) sum = (sum + numbers[choices[i]!]!) | 0;
+		const sum = sums[group]!;
 		const other = known.get(sum);
 		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
 			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
@@ -99,6 +107,13 @@ function mergedGroups(election: Election): Groups {
 		merged.starts[size] = length;
 	}
 	return { ...merged, worth: null, size };
+}
+
+/** Are all numbers different? Sorted, the same ones are neighbours. */
+function allDiffer(numbers: Int32Array): boolean {
+	const sorted = numbers.slice().sort();
+	for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
+	return true;
 }
 
 /** A whole number of 32 bits that looks drawn at random but always is the same for the same place (two rounds of a multiplicative mix). */
