@@ -150,9 +150,13 @@ export function layOut(election: Election, satisfaction: Satisfaction): Electora
 			const at = next[project]!++;
 			supporters[at] = group;
 			weights[at] = weight;
-			totals[project]! += weight;
 			if (value !== null) value[at] = worth![i]!;
 		}
+	}
+	for (let p = 0; p < size; p++) {
+		let total = 0;
+		for (let at = from[p]!; at < from[p + 1]!; at++) total += weights[at]!;
+		totals[p] = total;
 	}
 	const costs = Float64Array.from(election.projects, (project) => project.cost);
 	return {

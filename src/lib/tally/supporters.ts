@@ -7,7 +7,7 @@ import type { Satisfaction } from './settings.ts';
  */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
-	constructor(readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small') {
+	constructor(readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small' | 'not-built') {
 		super(problem);
 	}
 }

@@ -6,6 +6,7 @@ import { maxWelfare } from './max-welfare.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
+import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
@@ -38,7 +39,7 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 		case 'exact-equal-shares':
 			return exactEqualShares(election, settings, ties);
 		default:
-			throw new RangeError(`the rule ${settings.rule} isn't built yet`);
+			throw new SettingsError('not-built');
 	}
 }
 
