@@ -37,6 +37,9 @@ export function greedy(election: Election, settings: GreedySettings, ties: TieOr
 	return { ...bought, reasons, votes };
 }
 
+/** Ties of more projects than this are told of once. */
+const LONG_RUN = 100;
+
 interface From {
 	readonly left: number;
 	readonly step: number;
@@ -64,8 +67,14 @@ export function buyInOrder(
 	const steps: Step[] = [];
 	const found: Tie[] = [];
 	let stoppedAt: string | null = null;
+	// The run of ties that place i belongs to, and whether it was told of already.
+	let [runEnd, isTold] = [0, false];
 	for (let i = 0; i < order.length; i++) {
 		const place = order[i]!;
+		if (i === runEnd) {
+			while (runEnd < order.length && compareRationals(keys[order[runEnd]!]!, keys[place]!) === 0) runEnd++;
+			isTold = false;
+		}
 		const { id } = election.projects[place]!;
 		if (stoppedAt !== null) {
 			from.reasons[place] = { kind: 'not-reached', stoppedAt };
@@ -78,7 +87,9 @@ export function buyInOrder(
 			continue;
 		}
 		const step = from.step + steps.length;
-		const tied = tiedThatMatter(purse, order, i, keys, from.stopAtFirst);
+		// A long run is told of once, where it first mattered: told of at each step, its members would fill the memory.
+		const tied = isTold ? [] : tiedThatMatter(purse, order.slice(i, runEnd), from.stopAtFirst);
+		isTold ||= runEnd - i > LONG_RUN;
 		if (tied.length > 1)
 			found.push({ step, tied: tied.map((other) => election.projects[other]!.id), chosen: id, how: ties.how });
 		purse.pay(place, award);
@@ -89,20 +100,8 @@ export function buyInOrder(
 	return { chosen, steps, ties: found, left: purse.left };
 }
 
-/**
- * Projects from place i of the order on that tie with it and could still be bought, where they can't all be: only then did it matter
- * which came first. A run of ties is looked at once for each of its members that is bought.
- */
-function tiedThatMatter(
-	purse: Purse,
-	order: readonly number[],
-	i: number,
-	keys: readonly Rational[],
-	stopAtFirst: boolean
-): number[] {
-	const run: number[] = [];
-	for (let j = i; j < order.length && compareRationals(keys[order[j]!]!, keys[order[i]!]!) === 0; j++)
-		run.push(order[j]!);
+/** Which of a run of ties, the first of which is bought, could still be bought, where they can't all be: only then did it matter which came first. */
+function tiedThatMatter(purse: Purse, run: readonly number[], stopAtFirst: boolean): readonly number[] {
 	const tied = run.filter((place) => typeof purse.awardFor(place) === 'number');
 	// When the first that doesn't fit ends it all, a tied project that is too dear matters as well.
 	if (stopAtFirst && tied.length < run.length) return run;

@@ -10,6 +10,9 @@ const FINE = 1e-7;
 /** Purses are put right once their error could be more than this part of the endowment. */
 const BLUR = 1e-9;
 
+/** More tied projects than this are bought in a row where they have no supporter in common. */
+const LONG_TIE = 100;
+
 /** How often a price may be improved in floating point before it's left to exact numbers. */
 const MOST_ROUNDS = 64;
 
@@ -108,16 +111,38 @@ export class SharesCount {
 				if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) rivals.push(rival);
 			} else if (this.#look(rival, most)) this.#standing.push(rival);
 		}
-		let chosen = first;
-		if (rivals.length > 1) {
-			chosen = this.#lowest(rivals);
-			for (const rival of rivals) if (rival !== chosen) this.#standing.push(rival);
+		if (rivals.length === 1) {
+			this.#buy(first, upwards);
+			return;
 		}
-		this.#buy(chosen, chosen === first ? upwards : this.#doubtUpwards(chosen));
+		const tied = this.#lowest(rivals);
+		const bought = tied.length > LONG_TIE ? this.#buyRow(tied) : 1;
+		if (bought === 1) this.#buy(tied[0]!, this.#doubtUpwards(tied[0]!));
+		const gone = new Set(tied.slice(0, bought));
+		for (const rival of rivals) if (!gone.has(rival)) this.#standing.push(rival);
 	}
 
-	/** The lowest of several prices, exactly; ties are noted. */
-	#lowest(rivals: readonly number[]): number {
+	/**
+	 * Buys of many tied projects, in the order of ties, all up to the first that shares a supporter with one before it: until then no
+	 * purchase changes another's price, and each is the next to be bought. Gives how many, or 1 when it bought none and one is to be bought.
+	 */
+	#buyRow(tied: readonly number[]): number {
+		const { from, supporters } = this.#electorate;
+		const paying = new Set<number>();
+		const doubts = tied.map((project) => this.#doubtUpwards(project));
+		let bought = 0;
+		for (; bought < tied.length; bought++) {
+			const mine = supporters.subarray(from[tied[bought]!]!, from[tied[bought]! + 1]!);
+			if (doubts[bought]! > FINE || mine.some((group) => paying.has(group))) break;
+			for (const group of mine) paying.add(group);
+		}
+		if (bought < 2) return 1;
+		for (let i = 0; i < bought; i++) this.#buy(tied[i]!, doubts[i]!);
+		return bought;
+	}
+
+	/** Those with the lowest price, exactly, in the order of ties; ties are noted. */
+	#lowest(rivals: readonly number[]): readonly number[] {
 		let lowest: Rational | null = null;
 		let tied: number[] = [];
 		for (const rival of rivals) {
@@ -132,7 +157,7 @@ export class SharesCount {
 		}
 		tied.sort((a, b) => this.#rank[a]! - this.#rank[b]!);
 		if (tied.length > 1) this.ties.push({ purchase: this.exact.order.length, tied });
-		return tied[0]!;
+		return tied;
 	}
 
 	/** @param upwards how wrong its price may be upwards, as a part of it. */
