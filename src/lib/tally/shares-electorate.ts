@@ -1,6 +1,6 @@
 import type { Election } from './election.ts';
 import type { Satisfaction } from './settings.ts';
-import { worthOfChoices } from './supporters.ts';
+import { refuseTooMany, worthOfChoices } from './supporters.ts';
 
 /**
  * An election laid out for counting by shares: voters who gave the same ballot are one group with one purse, and both directions,
@@ -125,6 +125,7 @@ function scatter(place: number): number {
 
 /** Lays an election out. Work is linear in the ballots. @throws SettingsError when the ballots have no points. */
 export function layOut(election: Election, satisfaction: Satisfaction): Electorate {
+	refuseTooMany(election);
 	const given = worthOfChoices(election, satisfaction);
 	const {
 		starts,
