@@ -4,8 +4,16 @@ import type { CardProject } from './open-ballot.server.ts';
 /** What the form of a ballot paper is given, whatever kind of paper it is. */
 export interface FormProps {
 	paper: BallotPaper<CardProject>;
-	/** What the bar says until the page follows what is filled in. */
-	plainBar: string;
+	/** Words that come with the paper; see paper-words.server.ts. */
+	words: {
+		/** What the bar says until the page follows what is filled in. */
+		bar: string;
+		projects: string;
+		/** On the button that leads to the check. */
+		check: string;
+		/** Of each place, on a paper to rank. */
+		places: readonly { place: string; put: string; yours: string }[];
+	};
 	/** Bound: follows what is filled in. */
 	ballot: Ballot;
 	/** What the form brought back as it was typed, by the fields' names. */

@@ -20,6 +20,17 @@ function plainBar(paper: BallotPaper): string {
 	return m.voting_bar_plain_knapsack({ pot: formatPence(paper.pot, paper.currency) });
 }
 
+/** The words of each place on a paper to rank, the first at 0; none on any other. */
+function placeWords({ ballotType, mostChoices, projects }: BallotPaper) {
+	const length = ballotType === 'rank' ? Math.min(mostChoices!, projects.length) : 0;
+	const places = Array.from({ length }, (_, index) => m.voting_place({ place: index + 1 }));
+	return places.map((place) => ({
+		place,
+		put: m.voting_rank_put({ place }),
+		yours: m.voting_rank_place_yours({ place })
+	}));
+}
+
 /** The words around a ballot paper that nothing on the page changes: the server has them, the phone needn't fetch them. */
 export const paperWords = (paper: BallotPaper) => ({
 	title: m.voting_title(),
@@ -27,5 +38,10 @@ export const paperWords = (paper: BallotPaper) => ({
 	order: m.voting_order_note(),
 	bar: plainBar(paper),
 	changing: m.voting_lead_changing(),
-	prefill: m.voting_prefill_note()
+	prefill: m.voting_prefill_note(),
+	noSignal: m.voting_no_signal(),
+	example: m.design_example(),
+	projects: m.voting_projects(),
+	check: m.voting_check(),
+	places: placeWords(paper)
 });

@@ -63,8 +63,7 @@ export const writeBallot = (keeper: Keeper, place: PhonePlace, ballot: PhoneBall
 
 /** Keeps what is filled in so far. */
 export function keepFilledIn(keeper: Keeper, place: PhonePlace, { choices, points }: Ballot): void {
-	const { number, unsent } = readBallot(keeper, place);
-	writeBallot(keeper, place, { choices, points, number, unsent });
+	writeBallot(keeper, place, { ...readBallot(keeper, place), choices, points });
 }
 
 /** Forgets everything about this ballot on this phone. */

@@ -75,7 +75,7 @@ describe('sharing points out', () => {
 	});
 
 	it('takes over what was typed before it woke up, as far as it can be', async () => {
-		await open({ typed: { choices: Object.keys(TITLES), points: ['9', 'x', '8'] } });
+		await open({ typed: { lines: Object.keys(TITLES), points: ['9', 'x', '8'] } });
 		expect(given()).toBe('lunch advice: 6 4');
 		expect(['Lunch club', 'Ball court', 'Advice'].map((title) => field(title).value)).toEqual(['6', '', '4']);
 	});

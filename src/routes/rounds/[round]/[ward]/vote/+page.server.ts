@@ -10,7 +10,7 @@ import { checkOpenBallot } from '$lib/voting/check-ballot.server.ts';
 import { withoutNothing } from '$lib/voting/ballot.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
 import { paperWords } from '$lib/voting/paper-words.server.ts';
-import { readTyped } from '$lib/voting/typed-ballot.ts';
+import { readTyped, type TypedBallot } from '$lib/voting/typed-ballot.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	roundId: params.round,
@@ -74,6 +74,12 @@ async function typedIn(event: RequestEvent) {
 	return { typed: { choices, points, places }, from };
 }
 
+/** What goes back to the form: ticks as choices; places and points, which may not make a ballot yet, beside their projects. */
+const asTyped = ({ choices, points, places }: Required<TypedBallot>): Record<string, string[]> =>
+	points.length + places.length > 0
+		? { lines: [...choices], points: [...points], places: [...places] }
+		: { choices: [...choices] };
+
 const unreadable = () => fail(400, { problems: { [WHOLE_FORM]: m.voting_unreadable() } as Record<string, string> });
 
 export const actions = {
@@ -88,14 +94,18 @@ export const actions = {
 				await checkOpenBallot(event.locals.app, placeOf(event), ballot);
 				return { view: 'check' as const, ballot: withoutNothing(ballot) };
 			},
-			sent.typed
+			asTyped(sent.typed)
 		);
 	},
 	/** Without JavaScript: back from the check to the ballot. */
 	change: async (event) => {
 		const sent = await typedIn(event);
 		if (!sent) return unreadable();
-		return attempt(event, async () => ({ view: 'ballot' as const, ballot: readTyped(sent.typed) }), sent.typed);
+		return attempt(
+			event,
+			async () => ({ view: 'ballot' as const, ballot: readTyped(sent.typed) }),
+			asTyped(sent.typed)
+		);
 	},
 	/** The one way into the box, for forms and for a phone that sends what it kept. */
 	cast: async (event) => {
@@ -118,10 +128,10 @@ export const actions = {
 					const { status, sentence } = answerTo(problem);
 					const problems: Record<string, string> = { [WHOLE_FORM]: sentence };
 					const notYours = problem.code === 'NotAllowed';
-					return fail(status, { problems, values: typed, final: isFinal(problem), notYours });
+					return fail(status, { problems, values: asTyped(typed), final: isFinal(problem), notYours });
 				}
 			},
-			typed
+			asTyped(typed)
 		);
 	}
 };
