@@ -1,10 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import type { BallotPaper } from '$lib/voting/ballot.ts';
 import type { CardProject } from '$lib/voting/open-ballot.server.ts';
 import BallotFormHost from './BallotFormHost.svelte';
+import { fireEvent } from './fire-and-settle.ts';
 
 const project = (id: string, title: string, pounds: number): CardProject => ({
 	id,

@@ -1,11 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
-import { tick } from 'svelte';
+import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import type { BallotPaper } from '$lib/voting/ballot.ts';
 import type { CardProject } from '$lib/voting/open-ballot.server.ts';
 import PointsForm from '$lib/voting/PointsForm.svelte';
 import BallotFormHost from './BallotFormHost.svelte';
+import { fireEvent, settled } from './fire-and-settle.ts';
 
 const TITLES = { lunch: 'Lunch club', court: 'Ball court', advice: 'Advice' };
 const PAPER: BallotPaper<CardProject> = {
@@ -24,7 +24,7 @@ const PAPER: BallotPaper<CardProject> = {
 
 async function open(props: { start?: string[]; startPoints?: number[]; typed?: Record<string, string[]> } = {}) {
 	render(BallotFormHost, { Form: PointsForm, paper: PAPER, ...props });
-	await tick();
+	await settled();
 }
 const given = () => `${screen.getByTestId('choices').textContent}: ${screen.getByTestId('points').textContent}`;
 const field = (title: string) => screen.getByRole<HTMLInputElement>('textbox', { name: `Points for ${title}` });

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
@@ -6,6 +6,7 @@ import type { BallotPaper } from '$lib/voting/ballot.ts';
 import type { CardProject } from '$lib/voting/open-ballot.server.ts';
 import RankForm from '$lib/voting/RankForm.svelte';
 import BallotFormHost from './BallotFormHost.svelte';
+import { fireEvent, settled } from './fire-and-settle.ts';
 
 const TITLES = { lunch: 'Lunch club', court: 'Ball court', advice: 'Advice', trees: 'Trees' };
 const PAPER: BallotPaper<CardProject> = {
@@ -22,7 +23,7 @@ const PAPER: BallotPaper<CardProject> = {
 
 async function open(props: { start?: string[] } = {}) {
 	render(BallotFormHost, { Form: RankForm, paper: PAPER, ...props });
-	await tick();
+	await settled();
 }
 const chosen = () => screen.getByTestId('choices').textContent;
 const said = () => screen.getAllByRole('status', { hidden: true }).map((status) => status.textContent);
