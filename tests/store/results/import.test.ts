@@ -113,12 +113,12 @@ describeStores('importing an election', (open) => {
 		await refused(importElection(app, electionIn(FILE, { ward: 'Nowhere' })), 'BadInput', { where: '--ward' });
 	});
 
-	test('ranks and points count as ticks', async () => {
+	test('ranks stay ranks, counted by whatever was asked for', async () => {
 		const app = await open();
 		const ranks = FILE.replace('vote_type;approval', 'vote_type;ordinal');
 		const { roundId, wardId } = await importElection(app, electionIn(ranks));
 		const { round } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock());
-		expect(round).toMatchObject({ ballotType: 'approve', mostChoices: null });
+		expect(round).toMatchObject({ ballotType: 'rank', mostChoices: 2, satisfaction: 'cardinality' });
 	});
 
 	const line = (text: string) => FILE.split('\n').findIndex((found) => found.startsWith(text)) + 1;
