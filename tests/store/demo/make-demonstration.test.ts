@@ -61,7 +61,15 @@ describeStores('the demonstration borough', (open, dialect) => {
 	it('touches nothing where ballots lie without the installation that they belong to', LONG, async () => {
 		const app = await open();
 		const { box } = app.stores;
-		const ballot = { roundId: 'a-round', wardId: 'a-ward', credential: 'c', choices: ['p'], points: null, number: 1, receipt: 'R' };
+		const ballot = {
+			roundId: 'a-round',
+			wardId: 'a-ward',
+			credential: 'c',
+			choices: ['p'],
+			points: null,
+			number: 1,
+			receipt: 'R'
+		};
 		await box.transaction((tx) => tx.insert(box.tables.ballots).values(ballot));
 		await expect(make(app)).rejects.toThrow('nothing was touched');
 		const { main, box: kept } = await everythingIn(app);

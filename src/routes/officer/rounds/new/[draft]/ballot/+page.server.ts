@@ -11,7 +11,10 @@ const Ballot = z.strictObject({
 	places: number.default(''),
 	totalPoints: number.default(''),
 	mostPoints: number.default(''),
-	rule: z.enum([...RULES, ...SCORE_RULES]).or(z.literal('')).default(''),
+	rule: z
+		.enum([...RULES, ...SCORE_RULES])
+		.or(z.literal(''))
+		.default(''),
 	fewestVotes: number,
 	challengeDays: number
 });
