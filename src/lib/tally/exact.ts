@@ -6,6 +6,9 @@ export interface Rational {
 	readonly d: bigint;
 }
 
+/** Half a unit in the last place: the largest relative error of one floating-point operation. */
+export const HALF_ULP = 2 ** -53;
+
 /** Negative, zero or positive as a is less than, equal to or more than b. */
 export function compareRationals(a: Rational, b: Rational): number {
 	const difference = a.n * b.d - b.n * a.d;
@@ -46,4 +49,13 @@ export const ceilingOf = ({ n, d }: Rational): number => Number((n + d - 1n) / d
 export function toExact(value: Rational): Exact {
 	const { n, d } = reduce(value);
 	return { numerator: String(n), denominator: String(d), about: about({ n, d }) };
+}
+
+/** Sums multiples of fractions. Denominators mostly divide one another (each price is made of earlier ones); where they don't, Euclid helps. */
+export function addMultiple(sum: Rational, factor: bigint, { n, d }: Rational): Rational {
+	if (sum.d === d) return { n: sum.n + factor * n, d };
+	if (sum.d % d === 0n) return { n: sum.n + factor * n * (sum.d / d), d: sum.d };
+	if (d % sum.d === 0n) return { n: sum.n * (d / sum.d) + factor * n, d };
+	const common = greatestCommonDivisor(sum.d, d);
+	return { n: sum.n * (d / common) + factor * n * (sum.d / common), d: sum.d * (d / common) };
 }

@@ -2,6 +2,7 @@ import { compareRationals, toExact, type Rational } from './exact.ts';
 import type { Election } from './election.ts';
 import type { Reason, Step, Tie } from './outcome.ts';
 import type { GreedySettings } from './settings.ts';
+import { findStanding } from './standing.ts';
 import { countVotes, worthOfChoices } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
@@ -12,6 +13,7 @@ export interface Bought {
 	readonly ties: readonly Tie[];
 	/** Why each project was or wasn't bought. */
 	readonly reasons: readonly Reason[];
+	readonly votes: Float64Array;
 }
 
 /**
@@ -22,14 +24,7 @@ export interface Bought {
 export function greedy(election: Election, settings: GreedySettings, ties: TieOrder): Bought {
 	const votes = countVotes(election);
 	const keys = greedyKeys(election, settings, votes);
-	const reasons: Reason[] = Array.from(election.projects, () => ({ kind: 'no-supporters' }));
-	const fewest = settings.fewestVotes ?? 0;
-	const standing: number[] = [];
-	election.projects.forEach((project, place) => {
-		if (project.withdrawn) reasons[place] = { kind: 'withdrawn' };
-		else if (votes[place]! < fewest) reasons[place] = { kind: 'too-few-votes', votes: votes[place]!, fewest };
-		else standing.push(place);
-	});
+	const { places: standing, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const bought = buyInOrder(election, standing, keys, ties, {
 		left: election.budget,
 		step: 1,
@@ -37,7 +32,7 @@ export function greedy(election: Election, settings: GreedySettings, ties: TieOr
 		stopAtFirst: settings.stopAtFirst ?? false,
 		reasons
 	});
-	return { ...bought, reasons };
+	return { ...bought, reasons, votes };
 }
 
 interface From {

@@ -22,6 +22,17 @@ export class GrowingInts {
 		this.#held[this.length++] = value;
 	}
 
+	/** Pushes the first `length` of some values. */
+	pushAll(values: Int32Array, length: number): void {
+		while (this.length + length > this.#held.length) {
+			const larger = new Int32Array(this.#held.length * 2);
+			larger.set(this.#held);
+			this.#held = larger;
+		}
+		for (let i = 0; i < length; i++) this.#held[this.length + i] = values[i]!;
+		this.length += length;
+	}
+
 	at(place: number): number {
 		return this.#held[place]!;
 	}
@@ -43,6 +54,9 @@ export class BallotCollector {
 	readonly #counts = new GrowingInts();
 	readonly #groupOf = new GrowingInts();
 	readonly #points: number[] = [];
+	/** Groups by the sum of their choices: a table with open addressing, at most half full. Each entry is a group, counted from 1. */
+	#table = new Int32Array(1024);
+	readonly #hashes = new GrowingInts();
 
 	constructor(readonly withPoints: boolean) {
 		this.#starts.push(0);
@@ -51,6 +65,40 @@ export class BallotCollector {
 	/** How many ballots there are so far. */
 	get voters(): number {
 		return this.#groupOf.length;
+	}
+
+	/** A ballot without points: one more of its group, or the first. @param choices places, none twice; the first `length` count. */
+	add(choices: Int32Array, length: number): void {
+		let hash = length;
+		for (let i = 0; i < length; i++) hash = Math.imul(hash ^ choices[i]!, 0x01000193) ^ (hash >>> 15);
+		const mask = this.#table.length - 1;
+		let slot = (hash ^ (hash >>> 13)) & mask;
+		for (; this.#table[slot] !== 0; slot = (slot + 1) & mask) {
+			const group = this.#table[slot]! - 1;
+			if (this.#hashes.at(group) === hash && this.#isGroup(group, choices, length)) return this.again(group);
+		}
+		this.#choices.pushAll(choices, length);
+		this.#table[slot] = this.#newGroup() + 1;
+		this.#hashes.push(hash);
+		if (this.#hashes.length * 2 > this.#table.length) this.#growTable();
+	}
+
+	#isGroup(group: number, choices: Int32Array, length: number): boolean {
+		const start = this.#starts.at(group);
+		if (this.#starts.at(group + 1) - start !== length) return false;
+		for (let i = 0; i < length; i++) if (this.#choices.at(start + i) !== choices[i]) return false;
+		return true;
+	}
+
+	#growTable(): void {
+		const mask = this.#table.length * 2 - 1;
+		this.#table = new Int32Array(mask + 1);
+		for (let group = 0; group < this.#hashes.length; group++) {
+			const hash = this.#hashes.at(group);
+			let slot = (hash ^ (hash >>> 13)) & mask;
+			while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
+			this.#table[slot] = group + 1;
+		}
 	}
 
 	/** One more ballot of a group that exists. */
@@ -64,11 +112,15 @@ export class BallotCollector {
 	 * @param choices places of projects, none twice. @param points beside them, where this collector has points.
 	 */
 	first(choices: ArrayLike<number>, points: ArrayLike<number> | null): number {
-		const group = this.#counts.length;
 		for (let i = 0; i < choices.length; i++) {
 			this.#choices.push(choices[i]!);
 			if (this.withPoints) this.#points.push(points![i]!);
 		}
+		return this.#newGroup();
+	}
+
+	#newGroup(): number {
+		const group = this.#counts.length;
 		this.#starts.push(this.#choices.length);
 		this.#counts.push(1);
 		this.#groupOf.push(group);

@@ -1,6 +1,7 @@
 import { MOST_POINTS, type Ballots, type BallotKind } from './election.ts';
 import { BallotCollector } from './make-election.ts';
 import { readDecimal, scaled, type Decimal } from './pabulib-amount.ts';
+import { IdTable } from './pabulib-ids.ts';
 import { PabulibError } from './pabulib-file.ts';
 import { fitToColumns } from './pabulib-projects.ts';
 import type { Record } from './pabulib-records.ts';
@@ -28,8 +29,11 @@ export class VoteRows {
 	/** Points of all groups one after the other, not yet scaled: the most decimals are known at the end. */
 	readonly #given: Decimal[] = [];
 	#decimals = 0;
-	/** For each project, the last group that chose it: finds a project that a ballot names twice. */
-	readonly #lastGroup: Int32Array;
+	readonly #table: IdTable;
+	/** The places that the table found; as many as there are projects, since none counts twice. */
+	readonly #places: Int32Array;
+	/** A number of its own for each ballot that the table reads. */
+	#attempt = 0;
 
 	/** @param keep whether rows are kept as written. */
 	constructor(
@@ -42,7 +46,8 @@ export class VoteRows {
 		this.#vote = columns.indexOf('vote');
 		this.#points = withPoints ? columns.indexOf('points') : -1;
 		this.#collector = new BallotCollector(withPoints);
-		this.#lastGroup = new Int32Array(places.size).fill(-1);
+		this.#table = new IdTable([...places.keys()]);
+		this.#places = new Int32Array(places.size);
 	}
 
 	get voters(): number {
@@ -51,28 +56,31 @@ export class VoteRows {
 
 	/** @throws PabulibError when the record isn't a ballot. */
 	add(record: Record): void {
-		if (record.fields === null && !this.keep) this.#plain(record);
+		if (record.fields === null && !this.keep && this.#points < 0) this.#plain(record);
 		else this.#split(record);
 	}
 
-	/** A line without quotes, of which only the ballot is wanted: looks for separators and copies nothing else. */
+	/** A line without quotes, of which only the ballot is wanted: looks for separators and copies nothing. */
 	#plain(record: Record): void {
 		const { text } = record;
 		let field = 0;
-		let from = 0;
-		let vote = '';
-		let points = '';
+		let [from, start, end] = [0, -1, -1];
 		for (;;) {
 			const next = text.indexOf(';', from);
-			const end = next < 0 ? text.length : next;
-			if (field === this.#vote) vote = text.slice(from, end);
-			else if (field === this.#points) points = text.slice(from, end);
+			const stop = next < 0 ? text.length : next;
+			if (field === this.#vote) [start, end] = [from, stop];
 			field++;
 			if (next < 0) break;
-			from = end + 1;
+			from = next + 1;
 		}
-		if (field <= this.#vote || field > this.columns.length) this.#split(record);
-		else this.#ballot(vote, points, record);
+		if (start < 0 || field > this.columns.length || !this.#quickly(text, start, end)) this.#split(record);
+	}
+
+	/** A ballot that needs no care: ids as they stand in PROJECTS, commas between. False when it isn't one. */
+	#quickly(text: string, from: number, to: number): boolean {
+		const length = this.#table.read(text, from, to, this.#places, this.#attempt++);
+		if (length >= 0) this.#collector.add(this.#places, length);
+		return length >= 0;
 	}
 
 	#split(record: Record): void {
@@ -87,56 +95,56 @@ export class VoteRows {
 			);
 		}
 		const row = fitToColumns(fields, this.columns.length, record.line);
-		this.#ballot(row[this.#vote]!, this.#points < 0 ? '' : row[this.#points]!, record);
+		const vote = row[this.#vote]!;
+		if (this.#points >= 0) this.#withPoints(vote, row[this.#points]!, record);
+		else if (!this.#quickly(vote, 0, vote.length)) this.#carefully(vote, record);
 		if (this.keep) this.rows.push(row);
 	}
 
-	#ballot(vote: string, points: string, record: Record): void {
-		const key = this.#points < 0 ? vote : `${vote};${points}`;
-		const group = this.#groups.get(key);
-		if (group !== undefined) {
-			this.#collector.again(group);
+	/** A ballot without points that has spaces around ids or nothing between commas, or is wrong. */
+	#carefully(vote: string, record: Record): void {
+		const choices = new Set<number>();
+		for (const written of vote.split(',')) {
+			const id = written.trim();
+			if (id !== '') choices.add(this.#place(id, record));
+		}
+		this.#collector.add(Int32Array.from(choices), choices.size);
+	}
+
+	#place(id: string, record: Record): number {
+		const place = this.places.get(id);
+		if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
+		return place;
+	}
+
+	/** A ballot with points; those that are written alike are understood once. A project named twice counts once, its points added. */
+	#withPoints(vote: string, points: string, record: Record): void {
+		const key = `${vote};${points}`;
+		const known = this.#groups.get(key);
+		if (known !== undefined) {
+			this.#collector.again(known);
 			return;
 		}
-		this.#groups.set(key, this.#understand(vote, points, record));
-	}
-
-	/** Understands a ballot that is written as none before it. A project named twice counts once, its points added. */
-	#understand(vote: string, points: string, record: Record): number {
 		const ids = vote.trim() === '' ? [] : vote.split(',');
-		const given = this.#points < 0 || points.trim() === '' ? [] : points.split(',');
-		if (this.#points >= 0 && given.length !== ids.length) {
+		const given = points.trim() === '' ? [] : points.split(',');
+		if (given.length !== ids.length) {
 			throw this.#problem('points-do-not-match', `${ids.length} points beside ${ids.length} projects`, points, record);
 		}
-		const group = this.#groups.size;
-		const choices: number[] = [];
-		const decimals: Decimal[] = [];
-		ids.forEach((written, i) => {
-			const id = written.trim();
-			const place = this.places.get(id);
-			if (place === undefined) throw this.#problem('unknown-project', 'the id of a project in PROJECTS', id, record);
-			const twice = this.#lastGroup[place] === group;
-			if (this.#points >= 0)
-				this.#take(given[i]!.trim(), twice ? choices.indexOf(place) : choices.length, decimals, record);
-			if (twice) return;
-			this.#lastGroup[place] = group;
-			choices.push(place);
-		});
-		for (const decimal of decimals) this.#given.push(decimal);
-		return this.#collector.first(
-			choices,
-			choices.map(() => 0)
-		);
+		const sums = new Map<number, Decimal>();
+		ids.forEach((written, i) => this.#take(this.#place(written.trim(), record), given[i]!.trim(), sums, record));
+		for (const decimal of sums.values()) this.#given.push(decimal);
+		const group = this.#collector.first([...sums.keys()], new Float64Array(sums.size));
+		this.#groups.set(key, group);
 	}
 
-	#take(text: string, at: number, decimals: Decimal[], record: Record): void {
+	#take(place: number, text: string, sums: Map<number, Decimal>, record: Record): void {
 		const decimal = readDecimal(text);
 		if (decimal === null || decimal.decimals > 6 || decimal.digits > BigInt(MOST_POINTS)) {
 			throw this.#problem('bad-points', `points from 0 to ${MOST_POINTS}, at most 6 decimals`, text, record);
 		}
 		this.#decimals = Math.max(this.#decimals, decimal.decimals);
-		const before = decimals[at];
-		decimals[at] = before === undefined ? decimal : addDecimals(before, decimal);
+		const before = sums.get(place);
+		sums.set(place, before === undefined ? decimal : addDecimals(before, decimal));
 	}
 
 	#problem(

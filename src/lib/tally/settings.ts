@@ -26,9 +26,11 @@ export interface GreedySettings extends AnyRule {
 	readonly satisfaction?: Satisfaction;
 	/** Stop at the first project that doesn't fit, instead of skipping it. Left out: false. */
 	readonly stopAtFirst?: boolean;
+	/** Keep to the election's limits on categories. Left out: false. */
+	readonly categoryLimits?: boolean;
 }
 
-/** What is done with the money that the Method of Equal Shares leaves. */
+/** What is done with the money that a rule by shares leaves; add-opt belongs to Exact Equal Shares. */
 export type Completion = 'none' | 'greedy' | 'add1' | 'add1-greedy' | 'add-opt';
 
 /** The Method of Equal Shares (Peters, Pierczyński, Skowron 2021). */
@@ -36,7 +38,7 @@ export interface EqualSharesSettings extends AnyRule {
 	readonly rule: 'equal-shares';
 	readonly satisfaction: Satisfaction;
 	/** Left out: 'none'. */
-	readonly completion?: Completion;
+	readonly completion?: Exclude<Completion, 'add-opt'>;
 	/** add1 only: stop, too, once no further supported project fits. Left out: true. */
 	readonly exhaustiveStop?: boolean;
 	/** add1 only: by how much each voter's endowment is raised, in smallest units. Left out: one unit of the currency. */

@@ -1,22 +1,15 @@
 import type { Election } from './election.ts';
 import type { Satisfaction } from './settings.ts';
 
-/** The rule can't be used with this election: points that its ballots don't have. */
+/**
+ * The rule can't be used so with this election: points that its ballots don't have, worth that differs between voters where a rule needs it
+ * to be the same, or an increment so small that counting would never end.
+ */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
-	constructor(readonly problem: 'no-points') {
+	constructor(readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small') {
 		super(problem);
 	}
-}
-
-/** Each project's supporters: groups `groups[starts[p]] … groups[starts[p + 1] - 1]`, and what it's worth to each. */
-export interface Supporters {
-	readonly starts: Int32Array;
-	readonly groups: Int32Array;
-	/** The worth of the project to each voter of the group, beside `groups`: whole and positive; null where it's the same for all. */
-	readonly worth: Float64Array | null;
-	/** Ballots that chose each project, whatever it's worth to them. */
-	readonly votes: Float64Array;
 }
 
 /** How many ballots chose each project. */
@@ -47,29 +40,4 @@ export function worthOfChoices(election: Election, satisfaction: Satisfaction): 
 		for (let i = starts[group]!; i < end; i++) worth[i] = end - i - 1;
 	}
 	return worth;
-}
-
-/**
- * Turns ballots round: who supports each project. A choice worth nothing to its voter is no support,
- * except where worth is the same for all (cardinality, cost): then every choice is.
- */
-export function findSupporters(election: Election, satisfaction: Satisfaction): Supporters {
-	const { starts, choices, counts } = election.ballots;
-	const worth = worthOfChoices(election, satisfaction);
-	const size = election.projects.length;
-	const from = new Int32Array(size + 1);
-	for (let i = 0; i < choices.length; i++) if (worth === null || worth[i]! > 0) from[choices[i]! + 1]!++;
-	for (let p = 0; p < size; p++) from[p + 1]! += from[p]!;
-	const next = from.slice(0, size);
-	const groups = new Int32Array(from[size]!);
-	const worths = worth === null ? null : new Float64Array(from[size]!);
-	for (let group = 0; group < counts.length; group++) {
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-			if (worth !== null && worth[i]! <= 0) continue;
-			const at = next[choices[i]!]!++;
-			groups[at] = group;
-			if (worths !== null) worths[at] = worth![i]!;
-		}
-	}
-	return { starts: from, groups, worth: worths, votes: countVotes(election) };
 }

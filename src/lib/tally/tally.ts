@@ -3,7 +3,7 @@ import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
 import type { Outcome } from './outcome.ts';
 import type { Settings } from './settings.ts';
-import { countVotes } from './supporters.ts';
+import { phragmen } from './phragmen.ts';
 import type { TieOrder } from './ties.ts';
 
 /**
@@ -21,16 +21,15 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought {
 		case 'greedy':
 			return greedy(election, settings, ties);
 		case 'equal-shares':
-			if ((settings.completion ?? 'none') !== 'none')
-				throw new RangeError(`completion ${settings.completion} isn't built yet`);
 			return equalShares(election, settings, ties);
+		case 'phragmen':
+			return phragmen(election, settings, ties);
 		default:
 			throw new RangeError(`the rule ${settings.rule} isn't built yet`);
 	}
 }
 
 function outcomeOf(election: Election, settings: Settings, bought: Bought): Outcome {
-	const votes = countVotes(election);
 	const awards = new Float64Array(election.projects.length);
 	let cost = 0;
 	bought.chosen.forEach((place, i) => {
@@ -50,7 +49,7 @@ function outcomeOf(election: Election, settings: Settings, bought: Bought): Outc
 		projects: election.projects.map((project, place) => ({
 			id: project.id,
 			cost: project.cost,
-			votes: votes[place]!,
+			votes: bought.votes[place]!,
 			funded: funded.has(place),
 			award: awards[place]!,
 			reason: bought.reasons[place]!

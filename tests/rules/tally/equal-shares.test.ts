@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeElection } from '../../../src/lib/tally/make-election.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
@@ -7,6 +7,8 @@ import { slowEqualShares } from './slow-equal-shares.ts';
 import { electionOf, smallElections } from './small-elections.ts';
 
 const SATISFACTIONS = ['cardinality', 'cost', 'borda', 'points'] as const;
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the Method of Equal Shares', () => {
 	it.each(SATISFACTIONS)('agrees with the slow implementation by the book (%s)', (satisfaction) => {

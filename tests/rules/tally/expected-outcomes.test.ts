@@ -13,19 +13,30 @@ type Expected = Record<string, Record<string, { winners: string[]; cost: number 
 
 const SETTINGS = new Map<string, Settings>([
 	['greedy_cost', { rule: 'greedy' }],
-	['mes_card', { rule: 'equal-shares', satisfaction: 'cardinality' }],
-	['mes_cost', { rule: 'equal-shares', satisfaction: 'cost' }]
+	['greedy_card', { rule: 'greedy', order: 'votes-per-cost' }],
+	['greedy_points', { rule: 'greedy', order: 'score-per-cost', satisfaction: 'points' }],
+	['greedy_borda', { rule: 'greedy', order: 'score-per-cost', satisfaction: 'borda' }],
+	['phragmen', { rule: 'phragmen' }]
 ]);
+const KINDS = { card: 'cardinality', cost: 'cost', points: 'points', borda: 'borda' } as const;
+for (const [name, satisfaction] of Object.entries(KINDS)) {
+	const plain = { rule: 'equal-shares', satisfaction } as const;
+	SETTINGS.set(`mes_${name}`, plain);
+	SETTINGS.set(`mes_${name}_util`, { ...plain, completion: 'greedy' });
+	SETTINGS.set(`mes_${name}_add1`, { ...plain, completion: 'add1' });
+	SETTINGS.set(`mes_${name}_add1_noexh`, { ...plain, completion: 'add1', exhaustiveStop: false });
+	SETTINGS.set(`mes_${name}_add1u`, { ...plain, completion: 'add1-greedy' });
+}
 
-/** Compares all outcomes of a folder that we have a rule for; gives the number compared. */
+/** Compares all outcomes of a folder; gives the number compared. */
 function compareFolder(elections: string, outcomes: string): number {
 	const expected = JSON.parse(readFileSync(outcomes, 'utf8')) as Expected;
 	let compared = 0;
 	for (const [name, rules] of Object.entries(expected)) {
 		const { election } = readPabulib(readFileSync(`${elections}/${name}.pb`), { keep: 'election' });
-		for (const [key, settings] of SETTINGS) {
-			const wanted = rules[key];
-			if (wanted === undefined) continue;
+		for (const [key, wanted] of Object.entries(rules)) {
+			const settings = SETTINGS.get(key);
+			if (settings === undefined) throw new Error(`no rule for ${key}`);
 			const outcome = tally(election, settings, tiesById(election));
 			expect([...outcome.winners].sort(), `${name} ${key}`).toEqual([...wanted.winners].sort());
 			expect(outcome.cost / election.scale, `${name} ${key}`).toBe(wanted.cost);

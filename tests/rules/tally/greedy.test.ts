@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Election } from '../../../src/lib/tally/election.ts';
 import { makeElection } from '../../../src/lib/tally/make-election.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
@@ -25,6 +25,8 @@ function slowGreedy(election: Election): string[] {
 		left -= election.projects[fits[0]!]!.cost;
 	}
 }
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('greedy', () => {
 	it('agrees with the slow implementation by the book', () => {

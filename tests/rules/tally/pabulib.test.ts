@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ElectionError } from '../../../src/lib/tally/election.ts';
 import { makeElection } from '../../../src/lib/tally/make-election.ts';
 import { readDecimal, scaled, writeDecimal } from '../../../src/lib/tally/pabulib-amount.ts';
@@ -34,6 +34,8 @@ function problemOf(text: string | Uint8Array): readonly [string, number, number]
 	}
 	throw new Error('was read without complaint');
 }
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('reading Pabulib files', () => {
 	it('reads amounts exactly, at the file’s own scale', () => {

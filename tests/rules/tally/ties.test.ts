@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeElection } from '../../../src/lib/tally/make-election.ts';
 import { compareIds, drawTies, tiesById } from '../../../src/lib/tally/ties.ts';
 
@@ -9,6 +9,8 @@ const electionWith = (ids: readonly string[]) =>
 
 const inOrder = (ids: readonly string[], rank: Int32Array) =>
 	[...ids].sort((a, b) => rank[ids.indexOf(a)]! - rank[ids.indexOf(b)]!);
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('ties', () => {
 	it('by id puts numbers first, by size, then text by code points', () => {

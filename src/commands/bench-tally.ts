@@ -1,0 +1,124 @@
+/** `npm run bench:tally -- FILES… [--growth]`: how long reading and counting take, beside a plain reader that only cuts up lines. */
+import { readFileSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Election } from '../lib/tally/election.ts';
+import { readPabulib } from '../lib/tally/read-pabulib.ts';
+import type { Settings } from '../lib/tally/settings.ts';
+import { tally } from '../lib/tally/tally.ts';
+import { tiesById } from '../lib/tally/ties.ts';
+
+/** What is timed, and how many times as long as the plain reader it may take on files over 500 kB. */
+const COUNTS: readonly { name: string; settings: Settings; atMost: number | null; repeat: number }[] = [
+	{ name: 'greedy', settings: { rule: 'greedy' }, atMost: null, repeat: 7 },
+	{
+		name: 'equal shares (cardinality)',
+		settings: { rule: 'equal-shares', satisfaction: 'cardinality' },
+		atMost: 2,
+		repeat: 7
+	},
+	{ name: 'equal shares (cost)', settings: { rule: 'equal-shares', satisfaction: 'cost' }, atMost: 2, repeat: 7 },
+	{
+		name: '… with add1 (cardinality)',
+		settings: { rule: 'equal-shares', satisfaction: 'cardinality', completion: 'add1' },
+		atMost: 20,
+		repeat: 3
+	},
+	{
+		name: '… with add1 (cost)',
+		settings: { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1' },
+		atMost: 20,
+		repeat: 3
+	},
+	{ name: 'Phragmén', settings: { rule: 'phragmen' }, atMost: null, repeat: 7 }
+];
+
+/** The median of processor time, in milliseconds: on a busy machine the clock on the wall says nothing. */
+function timeOf(repeat: number, work: () => void): number {
+	const times: number[] = [];
+	for (let i = 0; i < repeat; i++) {
+		const before = process.cpuUsage();
+		work();
+		const used = process.cpuUsage(before);
+		times.push((used.user + used.system) / 1000);
+	}
+	return times.sort((a, b) => a - b)[repeat >> 1]!;
+}
+
+/** The yardstick: the file as text, lines, fields, nothing else. */
+function plainReader(file: string): number {
+	let fields = 0;
+	for (const line of readFileSync(file, 'utf8').split('\n')) fields += line.split(';').length;
+	return fields;
+}
+
+const print = (cells: readonly string[]): void => console.info(`| ${cells.join(' | ')} |`);
+const peak = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
+
+function benchFile(file: string): void {
+	const yardstick = timeOf(15, () => plainReader(file));
+	let election: Election | null = null;
+	const reading = timeOf(15, () => {
+		election = readPabulib(readFileSync(file), { keep: 'election' }).election;
+	});
+	const large = statSync(file).size > 500_000;
+	const row = (name: string, time: number, atMost: number | null) => {
+		const ratio = time / yardstick;
+		const verdict =
+			atMost === null || !large ? '' : ratio <= atMost ? `at most ${atMost}: yes` : `at most ${atMost}: NO`;
+		print([file.split('/').pop()!, name, `${time.toFixed(1)} ms`, ratio.toFixed(2), verdict, peak()]);
+	};
+	row('plain reader', yardstick, null);
+	row('reading', reading, 3);
+	const ties = tiesById(election!);
+	for (const { name, settings, atMost, repeat } of COUNTS)
+		row(
+			name,
+			timeOf(repeat, () => tally(election!, settings, ties)),
+			atMost
+		);
+}
+
+/** A made-up file: as many ballots of 1 to 8 of 200 projects, some much more liked than others. Repeatable: its numbers come from one formula. */
+export function madeUpFile(ballots: number): string {
+	let state = 12345;
+	const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+	const lines = [
+		`META\nkey;value\nnum_votes;${ballots}\nbudget;5000000\nvote_type;approval\nPROJECTS\nproject_id;cost`
+	];
+	for (let project = 0; project < 200; project++) lines.push(`P${project};${10_000 + Math.floor(next() * 300_000)}`);
+	lines.push('VOTES\nvoter_id;vote');
+	for (let ballot = 0; ballot < ballots; ballot++) {
+		const chosen = new Set<number>();
+		for (let left = 1 + Math.floor(next() * 8); left > 0; left--) chosen.add(Math.floor(next() ** 2 * 200));
+		lines.push(`${ballot};${[...chosen].map((project) => `P${project}`).join()}`);
+	}
+	return `${lines.join('\n')}\n`;
+}
+
+function benchGrowth(): void {
+	print(['ballots', 'reading', 'greedy', 'equal shares', 'each 1,000 ballots', 'peak memory so far']);
+	print(['---', '---', '---', '---', '---', '---']);
+	for (const ballots of [1_000, 10_000, 100_000, 1_000_000]) {
+		const file = Buffer.from(madeUpFile(ballots));
+		let election: Election | null = null;
+		const reading = timeOf(1, () => {
+			election = readPabulib(file, { keep: 'election' }).election;
+		});
+		const ties = tiesById(election!);
+		const greedy = timeOf(1, () => tally(election!, { rule: 'greedy' }, ties));
+		const shares = timeOf(1, () => tally(election!, { rule: 'equal-shares', satisfaction: 'cost' }, ties));
+		const each = ((reading + greedy + shares) * 1000) / ballots;
+		print([String(ballots), ...[reading, greedy, shares, each].map((time) => `${time.toFixed(1)} ms`), peak()]);
+	}
+}
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { growth: { type: 'boolean', default: false } }
+});
+if (positionals.length > 0) {
+	print(['file', 'what', 'processor time', '× plain reader', 'line', 'peak memory so far']);
+	print(['---', '---', '---', '---', '---', '---']);
+	for (const file of positionals) benchFile(file);
+}
+if (values.growth || positionals.length === 0) benchGrowth();

@@ -1,0 +1,336 @@
+import { about, compareRationals, floorOf, HALF_ULP, type Rational } from './exact.ts';
+import { LeastFirst } from './least-first.ts';
+import type { Electorate } from './shares-electorate.ts';
+import { ExactPrices } from './shares-exact.ts';
+
+/** A price is worked out exactly where its floating-point error could be more than this part of it. */
+const FINE = 1e-7;
+
+/** Purses are put right once their error could be more than this part of the endowment. */
+const BLUR = 1e-9;
+
+/** Sums are made in blocks of so many terms, so that their rounding errors don't pile up. */
+const BLOCK = 256;
+
+/** How often a price may be improved in floating point before it's left to exact numbers. */
+const MOST_ROUNDS = 64;
+
+interface Split {
+	readonly rich: number;
+	readonly poor: number;
+	readonly vague: number;
+	readonly poorest: number;
+}
+
+/** Projects that could not be told apart when one of them was bought. */
+export interface SharesTie {
+	/** Which purchase, from 0. */
+	readonly purchase: number;
+	readonly tied: readonly number[];
+}
+
+/**
+ * One count by the Method of Equal Shares, exact and fast. Prices are worked out in floating point with a proved bound on their error;
+ * projects whose prices might be the lowest are compared exactly. A project's price only ever rises, as money only ever gets less, so
+ * the last known price is a bound, and only projects whose bound comes up are looked at again.
+ */
+export class SharesCount {
+	readonly exact: ExactPrices;
+	readonly ties: SharesTie[] = [];
+	readonly #electorate: Electorate;
+	readonly #value: Float64Array | null;
+	readonly #rank: Int32Array;
+	/** About what a voter of each group has; below nothing once all is spent. Wrong by at most `#blur`. */
+	readonly #money: Float64Array;
+	#blur: number;
+	readonly #endowment: number;
+	/** For each project: about what each supporter would pay, or paid when last looked at; and how wrong that may be, as a part of it. */
+	readonly #price: Float64Array;
+	readonly #doubt: Float64Array;
+	/** After how many purchases that was; -1 for never. */
+	readonly #lookedAt: Int32Array;
+	/** 1 where the price is right but for its rounding. */
+	readonly #sharp: Uint8Array;
+	/** The least that each project's price per worth can be. */
+	readonly #least: Float64Array;
+	/** The projects that may still be bought. */
+	readonly #standing: LeastFirst;
+
+	/**
+	 * @param endowment each voter's money, in 1 / voters parts of the smallest unit.
+	 * @param standing the projects that may be bought; those without supporters never are.
+	 * @param rank who goes first in a tie.
+	 */
+	constructor(electorate: Electorate, endowment: bigint, standing: readonly number[], rank: Int32Array) {
+		this.#electorate = electorate;
+		this.#value = electorate.value;
+		this.#rank = rank;
+		this.#endowment = Number(endowment);
+		this.exact = new ExactPrices(electorate, endowment);
+		this.#money = new Float64Array(electorate.groups).fill(this.#endowment);
+		this.#blur = 2 * HALF_ULP * this.#endowment;
+		const size = electorate.costs.length;
+		this.#price = new Float64Array(size);
+		this.#doubt = new Float64Array(size);
+		this.#least = new Float64Array(size);
+		this.#standing = new LeastFirst(this.#least);
+		this.#lookedAt = new Int32Array(size).fill(-1);
+		this.#sharp = new Uint8Array(size);
+		for (const project of standing) {
+			if (electorate.from[project]! < electorate.from[project + 1]!) this.#standing.push(project);
+		}
+	}
+
+	/** Buys until nothing can be bought. Each turn takes a project away, or raises a bound that is too low (see #look). */
+	run(): void {
+		while (this.#standing.size > 0) {
+			const first = this.#standing.pop();
+			if (this.#lookedAt[first] === this.exact.order.length) this.#choose(first);
+			else if (this.#look(first, this.#standing.next)) this.#standing.push(first);
+		}
+	}
+
+	/** Buys `first`, or one of those that might be as cheap. `first` was looked at, and none can be cheaper than its least price. */
+	#choose(first: number): void {
+		let upwards = this.#doubtUpwards(first);
+		if (upwards > FINE) {
+			if (!this.#lookExactly(first)) return;
+			upwards = 8 * HALF_ULP;
+		}
+		const most = (this.#price[first]! * (1 + upwards) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[first]!;
+		const rivals = [first];
+		while (this.#standing.next <= most) {
+			const rival = this.#standing.pop();
+			if (this.#lookedAt[rival] === this.exact.order.length) {
+				// Only exactly can it be said whether supporters whose purses the price just empties can pay it.
+				if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) rivals.push(rival);
+			} else if (this.#look(rival, most)) this.#standing.push(rival);
+		}
+		let chosen = first;
+		if (rivals.length > 1) {
+			chosen = this.#lowest(rivals);
+			for (const rival of rivals) if (rival !== chosen) this.#standing.push(rival);
+		}
+		this.#buy(chosen, chosen === first ? upwards : this.#doubtUpwards(chosen));
+	}
+
+	/** The lowest of several prices, exactly; ties are noted. */
+	#lowest(rivals: readonly number[]): number {
+		let lowest: Rational | null = null;
+		let tied: number[] = [];
+		for (const rival of rivals) {
+			const paid = this.exact.price(rival);
+			const price = { n: paid.n, d: paid.d * BigInt(this.#electorate.unit[rival]!) };
+			const difference = lowest === null ? -1 : compareRationals(price, lowest);
+			if (difference < 0) {
+				lowest = price;
+				tied = [];
+			}
+			if (difference <= 0) tied.push(rival);
+		}
+		tied.sort((a, b) => this.#rank[a]! - this.#rank[b]!);
+		if (tied.length > 1) this.ties.push({ purchase: this.exact.order.length, tied });
+		return tied[0]!;
+	}
+
+	/** @param upwards how wrong its price may be upwards, as a part of it. */
+	#buy(project: number, upwards: number): void {
+		const { from, supporters, weights, value } = this.#electorate;
+		const purchase = this.exact.order.length;
+		if (upwards > FINE) {
+			this.#lookExactly(project);
+			upwards = 8 * HALF_ULP;
+		}
+		const price = this.#price[project]!;
+		const doubt = Math.max(upwards, this.#doubt[project]!) + 8 * HALF_ULP;
+		const [blur, endowment] = [this.#blur, this.#endowment];
+		// Those who surely can't pay their part fill the list from its start, those of whom it isn't sure from its end.
+		const others = new Int32Array(from[project + 1]! - from[project]!);
+		let poor = 0;
+		let doubtful = others.length;
+		let worth = 0;
+		for (let at = from[project]!; at < from[project + 1]!; at++) {
+			const group = supporters[at]!;
+			const has = this.#money[group]!;
+			const each = value === null ? 1 : value[at]!;
+			const rest = has - price * each;
+			const vague = blur + price * each * doubt;
+			if (rest > vague) worth += weights[at]! * each;
+			else if (has > blur && rest < -vague) others[poor++] = at;
+			else if (has > -blur) others[--doubtful] = at;
+			this.#money[group] = rest < -endowment ? -endowment : rest;
+		}
+		this.exact.buy(project, price, others.slice(0, poor), others.slice(doubtful), worth);
+		// A payment that leaves a purse near nothing is at most twice the endowment; its error, and the rounding of product and difference:
+		this.#blur += (value === null ? price : 2 * endowment) * doubt + 8 * HALF_ULP * endowment;
+		if (this.#blur > BLUR * endowment) this.#sharpen();
+	}
+
+	/** Works out all purses again from exact prices. */
+	#sharpen(): void {
+		this.exact.settle();
+		const purchases = this.exact.order.length;
+		const lowest = -this.#endowment;
+		for (let group = 0; group < this.#money.length; group++)
+			this.#money[group] = Math.max(lowest, this.exact.moneyAbout(group, purchases));
+		this.#blur = this.exact.errorAt(purchases);
+	}
+
+	/**
+	 * Looks at a project's price; false when it can't be bought any more. Improves the last price, which is too low: those who can't pay
+	 * it pay all they have, and the others share the rest (Newton's method on a concave function, so it never goes too far). Stops early
+	 * once the price is surely above `limit` (per worth): then others come first, and it's only looked at further if it comes up again.
+	 */
+	#look(project: number, limit: number): boolean {
+		const { from, costs, voters } = this.#electorate;
+		const cost = costs[project]! * voters;
+		this.#sharp[project] = 0;
+		let price = this.#price[project]! * (1 - this.#doubt[project]!);
+		for (let round = 0; round < MOST_ROUNDS; round++) {
+			const sums = this.#value === null ? this.#split(project, price) : this.#splitByValue(project, price, this.#value);
+			const { rich, poor, vague, poorest } = sums;
+			if (rich === 0) return this.#hasEnough(project) && this.#lookExactly(project);
+			price = (cost - poor) / rich;
+			if (!(price > 0)) break;
+			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, vague * this.#blur);
+			this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
+			if (this.#doubt[project]! > FINE) break;
+			// No one has fallen between the last price and this one: it's the price.
+			if (poorest * (1 - 4 * HALF_ULP) >= price) {
+				this.#lookedAt[project] = this.exact.order.length;
+				return true;
+			}
+			if (this.#least[project]! > limit) return true;
+		}
+		return this.#lookExactly(project);
+	}
+
+	/** Who can pay a price each (`rich`, the least of their purses `poorest`), and what the others have, `vague` of whom have something. */
+	#split(project: number, price: number): Split {
+		const { from, supporters, weights } = this.#electorate;
+		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
+		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
+		for (let block = from[project]!; block < end; block += BLOCK) {
+			const stop = block + BLOCK < end ? block + BLOCK : end;
+			let here = 0;
+			for (let at = block; at < stop; at++) {
+				const has = money[supporters[at]!]!;
+				if (has >= price) {
+					rich += weights[at]!;
+					if (has < poorest) poorest = has;
+				} else if (has > -blur) {
+					vague += weights[at]!;
+					if (has > 0) here += weights[at]! * has;
+				}
+			}
+			poor += here;
+		}
+		return { rich, poor, vague, poorest };
+	}
+
+	/** The same where a project's worth differs between supporters: prices are for each unit of worth. */
+	#splitByValue(project: number, price: number, value: Float64Array): Split {
+		const { from, supporters, weights } = this.#electorate;
+		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
+		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
+		for (let block = from[project]!; block < end; block += BLOCK) {
+			const stop = block + BLOCK < end ? block + BLOCK : end;
+			let here = 0;
+			for (let at = block; at < stop; at++) {
+				const has = money[supporters[at]!]!;
+				const each = value[at]!;
+				if (has >= price * each) {
+					rich += weights[at]! * each;
+					if (has / each < poorest) poorest = has / each;
+				} else if (has > -blur) {
+					vague += weights[at]!;
+					if (has > 0) here += weights[at]! * has;
+				}
+			}
+			poor += here;
+		}
+		return { rich, poor, vague, poorest };
+	}
+
+	/** Can supporters surely, or perhaps, pay the cost together? Only asked when no price was found that any of them can pay. */
+	#hasEnough(project: number): boolean {
+		const { from, costs, totals, voters } = this.#electorate;
+		const all = this.#held(project);
+		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!);
+		return all >= costs[project]! * voters - error;
+	}
+
+	/** About what a project's supporters have together. */
+	#held(project: number): number {
+		const { from, supporters, weights } = this.#electorate;
+		let all = 0;
+		for (let block = from[project]!; block < from[project + 1]!; block += BLOCK) {
+			let here = 0;
+			for (let at = block; at < Math.min(from[project + 1]!, block + BLOCK); at++) {
+				const has = this.#money[supporters[at]!]!;
+				if (has > 0) here += weights[at]! * has;
+			}
+			all += here;
+		}
+		return all;
+	}
+
+	/** What a sum of products may be wrong by: its rounding, and the purses' own error. */
+	#errorOfSum(terms: number, sum: number, purses: number): number {
+		return (BLOCK + terms / BLOCK + 8) * HALF_ULP * sum * 2 + purses * 2;
+	}
+
+	/** Works a price out exactly; false when the project can't be paid for. */
+	#lookExactly(project: number): boolean {
+		if (!this.exact.canAfford(project)) return false;
+		this.#note(project, about(this.exact.price(project)), 8 * HALF_ULP);
+		this.#sharp[project] = 1;
+		this.#lookedAt[project] = this.exact.order.length;
+		return true;
+	}
+
+	#note(project: number, price: number, doubt: number): void {
+		this.#price[project] = price;
+		this.#doubt[project] = doubt;
+		this.#least[project] = (price * (1 - doubt) * (1 - 8 * HALF_ULP)) / this.#electorate.unit[project]!;
+	}
+
+	/**
+	 * How wrong a price may be upwards, as a part of it. Above the price, each step up brings in at least what those give who can pay a
+	 * little more than the price, so the true price is at most the error divided by their worth away.
+	 */
+	#doubtUpwards(project: number): number {
+		const { from, supporters, weights, value, costs, voters } = this.#electorate;
+		const price = this.#price[project]!;
+		if (this.#sharp[project] === 1) return 8 * HALF_ULP;
+		const above = price * (1 + FINE);
+		let sure = 0;
+		let vague = 0;
+		for (let at = from[project]!; at < from[project + 1]!; at++) {
+			const has = this.#money[supporters[at]!]!;
+			const each = value === null ? 1 : value[at]!;
+			if (has > above * each + this.#blur) sure += weights[at]! * each;
+			else if (has > -this.#blur) vague += weights[at]!;
+		}
+		if (sure === 0) return Infinity;
+		const error = this.#errorOfSum(
+			from[project + 1]! - from[project]!,
+			2 * costs[project]! * voters,
+			vague * this.#blur
+		);
+		return error / (sure * price) + 8 * HALF_ULP;
+	}
+
+	/**
+	 * What a project's supporters have left, in whole smallest units, rounded down. In floating point unless rounding could decide.
+	 */
+	hadBy(project: number): number {
+		const { from, totals, costs, voters } = this.#electorate;
+		const all = this.#held(project);
+		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!) / voters;
+		const had = all / voters;
+		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);
+		const spare = this.exact.spare(project);
+		return floorOf({ n: spare.n + BigInt(costs[project]!) * spare.d, d: spare.d });
+	}
+}
