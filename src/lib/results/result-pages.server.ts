@@ -63,7 +63,7 @@ export async function publicResult(app: App, place: PaperPlace): Promise<ResultP
 export interface ResultPreview extends ResultPlace {
 	readonly sheet: ResultSheet | null;
 	/** A count under way, or one that failed. */
-	readonly job: Pick<CountingJob, 'ballots' | 'state'> | null;
+	readonly job: Pick<CountingJob, 'ballots' | 'isReading' | 'state'> | null;
 	/** Whether this person declared an interest, or has ratified this count. */
 	readonly mine: { readonly interest: boolean; readonly ratified: boolean };
 	readonly mayDecide: boolean;
@@ -83,7 +83,7 @@ export async function previewResult(app: App, actor: Actor | null, place: PaperP
 	return {
 		...placeOf(result),
 		sheet: await sheetFor(app, result),
-		job: job && { ballots: job.ballots, state: job.state },
+		job: job && { ballots: job.ballots, isReading: job.isReading, state: job.state },
 		mine,
 		mayDecide: may(actor, 'result.decide', { wardIds: [place.wardId] }) && !mine.interest,
 		mayPublishNow: state.step === 'ratified' && app.clock() >= state.challengeUntil!

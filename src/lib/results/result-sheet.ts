@@ -1,6 +1,7 @@
 import { asPence, type Pence } from '../kernel/money.ts';
 import type { Allocation, LedgerSheet } from '../funding/ledger.ts';
 import { standing, type Project } from '../proposals/project.ts';
+import type { Satisfaction, TallyRule } from '../rounds/plan.ts';
 import type { Reason, Tie } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { replayCommand, type Count } from './count.ts';
@@ -8,6 +9,8 @@ import type { DecisionRow, DecisionState } from './decision.ts';
 
 /** One project of a result. Amounts in minor units. */
 export interface SheetLine {
+	/** The project's id, for its own page. */
+	readonly id: string;
 	readonly reference: string;
 	readonly title: string;
 	readonly place: string;
@@ -43,8 +46,8 @@ export interface ResultSheet {
 		readonly id: number;
 		readonly at: Date;
 		readonly ballots: number;
-		readonly rule: 'greedy' | 'equal-shares';
-		readonly satisfaction: 'cardinality' | 'cost';
+		readonly rule: TallyRule;
+		readonly satisfaction: Satisfaction;
 		/** Whether the list of ballots is published with the result. */
 		readonly isListed: boolean;
 	};
@@ -91,7 +94,7 @@ function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet
 		const { title, place, proposalId } = project;
 		// What is published quotes the ledger, not the count.
 		const given = ledger ? (paid.get(project.id)?.amount ?? 0) : award;
-		return { reference: id, title, place, proposalId, cost: asPence(cost), award: asPence(given), votes, reason };
+		return { id: project.id, reference: id, title, place, proposalId, cost: asPence(cost), award: asPence(given), votes, reason };
 	});
 }
 

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm';
+import type { App } from '../operations/app.server.ts';
+import type { PaperPlace } from '../voting/box.server.ts';
+import type { RuleOutcome } from './comparison.ts';
+import { asCompared } from './compared-rules.ts';
+import type { Count } from './count.ts';
+import { isListed, studyBallots, workedOut } from './studies.server.ts';
+
+/** After so long, the rules that aren't done are left out. */
+const MOST_MILLISECONDS = 300_000;
+
+async function keptComparison(app: App, countId: number): Promise<readonly RuleOutcome[] | null> {
+	const { main } = app.stores;
+	const { countComparisons } = main.tables;
+	const [row] = await main.read
+		.select({ rules: countComparisons.rules })
+		.from(countComparisons)
+		.where(eq(countComparisons.countId, countId));
+	return (row?.rules as readonly RuleOutcome[] | undefined) ?? null;
+}
+
+/** @throws Error when the round's own rule now gives other winners than it did: a bug. */
+function checkOwn({ settings, outcome }: Count, rules: readonly RuleOutcome[]): void {
+	const own = rules.find(({ rule }) => rule === asCompared(settings.rule, settings.satisfaction));
+	if (own && own.winners.join('\n') !== outcome.winners.join('\n'))
+		throw new Error('counted again, the ballots give other winners');
+}
+
+async function compareAll(app: App, place: PaperPlace, count: Count): Promise<void> {
+	const { main } = app.stores;
+	const rules = await studyBallots<'compare'>(
+		app,
+		place,
+		count,
+		{ kind: 'compare', fewestVotes: count.settings.fewestVotes, isListed: isListed(count) },
+		AbortSignal.timeout(MOST_MILLISECONDS)
+	);
+	checkOwn(count, rules);
+	const { countComparisons } = main.tables;
+	await main.transaction((tx) => tx.insert(countComparisons).values({ countId: count.id, rules }).onConflictDoNothing());
+}
+
+/**
+ * A count's ballots counted by every rule: once, in the counting thread, and then kept.
+ * @param count of that paper, whose voting has therefore closed
+ * @returns null while it's still being worked out
+ */
+export async function comparisonOf(app: App, place: PaperPlace, count: Count): Promise<readonly RuleOutcome[] | null> {
+	const kept = await keptComparison(app, count.id);
+	if (kept) return kept;
+	const done = await workedOut(app, `compare ${count.id}`, () => compareAll(app, place, count));
+	return done ? keptComparison(app, count.id) : null;
+}

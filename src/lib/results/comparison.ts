@@ -1,0 +1,39 @@
+import type { Election } from '../tally/election.ts';
+import { figuresOf, type Figures } from '../tally/figures.ts';
+import { SettingsError } from '../tally/supporters.ts';
+import { tally } from '../tally/tally.ts';
+import type { TieOrder } from '../tally/ties.ts';
+import { COMPARED_RULES, comparedSettings, goesByTotals, type ComparedRule } from './compared-rules.ts';
+
+/** What one rule would have funded, and how it treats voters. */
+export interface RuleOutcome {
+	readonly rule: ComparedRule;
+	/** References in the order in which they were chosen. */
+	readonly winners: readonly string[];
+	/** In minor units. */
+	readonly cost: number;
+	readonly left: number;
+	/** Null where there are too few ballots to say it without showing how somebody voted. */
+	readonly figures: Figures | null;
+}
+
+/**
+ * The same ballots counted by one rule after another; a rule that can't count these is left out.
+ * @param isListed whether the ballots are published. If they aren't, only rules that go by vote totals are tried, and no figure is
+ * given that says more than the totals do.
+ */
+export function* compareRules(
+	election: Election,
+	ties: TieOrder,
+	{ fewestVotes, isListed }: { readonly fewestVotes: number; readonly isListed: boolean }
+): Generator<RuleOutcome> {
+	for (const rule of COMPARED_RULES) {
+		if (!isListed && !goesByTotals(rule)) continue;
+		try {
+			const { winners, cost, left } = tally(election, comparedSettings(rule, fewestVotes), ties);
+			yield { rule, winners, cost, left, figures: isListed ? figuresOf(election, winners) : null };
+		} catch (problem) {
+			if (!(problem instanceof SettingsError)) throw problem;
+		}
+	}
+}
