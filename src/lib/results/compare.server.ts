@@ -28,11 +28,13 @@ function checkOwn({ settings, outcome }: Count, rules: readonly RuleOutcome[]): 
 
 async function compareAll(app: App, place: PaperPlace, count: Count): Promise<void> {
 	const { main } = app.stores;
+	const { rule, satisfaction, fewestVotes } = count.settings;
+	const own = asCompared(rule, satisfaction);
 	const rules = await studyBallots<'compare'>(
 		app,
 		place,
 		count,
-		{ kind: 'compare', fewestVotes: count.settings.fewestVotes, isListed: isListed(count) },
+		{ kind: 'compare', own, fewestVotes, isListed: isListed(count) },
 		AbortSignal.timeout(MOST_MILLISECONDS)
 	);
 	checkOwn(count, rules);

@@ -10,11 +10,18 @@ const SETTINGS_OF = {
 	'shares-cardinality': { rule: 'equal-shares', satisfaction: 'cardinality' },
 	'shares-cardinality-greedy': { rule: 'equal-shares', satisfaction: 'cardinality', completion: 'greedy' },
 	phragmen: { rule: 'phragmen' },
+	'exact-shares': { rule: 'exact-equal-shares', satisfaction: 'cost', completion: 'add-opt' },
+	'most-votes-in-all': { rule: 'max-welfare', satisfaction: 'cardinality' },
 	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' }
 } as const satisfies Record<string, Settings>;
 
 export type ComparedRule = keyof typeof SETTINGS_OF;
-export const COMPARED_RULES = Object.keys(SETTINGS_OF) as readonly ComparedRule[];
+/** This one only where it's a round's own. */
+const SELDOM = 'shares-cardinality-greedy';
+
+/** @param own the round's own rule */
+export const rulesToCompare = (own: ComparedRule | null): ComparedRule[] =>
+	(Object.keys(SETTINGS_OF) as ComparedRule[]).filter((rule) => rule !== SELDOM || rule === own);
 
 export const comparedSettings = (rule: ComparedRule, fewestVotes: number): Settings => ({
 	...SETTINGS_OF[rule],

@@ -3,7 +3,7 @@ import { figuresOf, type Figures } from '../tally/figures.ts';
 import { SettingsError } from '../tally/supporters.ts';
 import { tally } from '../tally/tally.ts';
 import type { TieOrder } from '../tally/ties.ts';
-import { COMPARED_RULES, comparedSettings, goesByTotals, type ComparedRule } from './compared-rules.ts';
+import { comparedSettings, goesByTotals, rulesToCompare, type ComparedRule } from './compared-rules.ts';
 
 /** What one rule would have funded, and how it treats voters. */
 export interface RuleOutcome {
@@ -17,17 +17,24 @@ export interface RuleOutcome {
 	readonly figures: Figures | null;
 }
 
-/**
- * The same ballots counted by one rule after another; a rule that can't count these is left out.
- * @param isListed whether the ballots are published. If they aren't, only rules that go by vote totals are tried, and no figure is
- * given that says more than the totals do.
- */
+export interface ComparisonAsked {
+	/** The round's own rule; null for ballots of no round. */
+	readonly own: ComparedRule | null;
+	readonly fewestVotes: number;
+	/**
+	 * Whether the ballots are published. If they aren't, only rules that go by vote totals are tried, and no figure is given
+	 * that says more than the totals do: it could show how somebody voted.
+	 */
+	readonly isListed: boolean;
+}
+
+/** The same ballots counted by one rule after another; a rule that can't count these is left out. */
 export function* compareRules(
 	election: Election,
 	ties: TieOrder,
-	{ fewestVotes, isListed }: { readonly fewestVotes: number; readonly isListed: boolean }
+	{ own, fewestVotes, isListed }: ComparisonAsked
 ): Generator<RuleOutcome> {
-	for (const rule of COMPARED_RULES) {
+	for (const rule of rulesToCompare(own)) {
 		if (!isListed && !goesByTotals(rule)) continue;
 		try {
 			const { winners, cost, left } = tally(election, comparedSettings(rule, fewestVotes), ties);

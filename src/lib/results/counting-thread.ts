@@ -1,6 +1,6 @@
 import type { Outcome } from '../tally/outcome.ts';
 import type { PaperToCount } from './ballot-file.ts';
-import type { RuleOutcome } from './comparison.ts';
+import type { ComparisonAsked, RuleOutcome } from './comparison.ts';
 import type { CountSettings } from './count.ts';
 import type { DrawSeed } from './draw-seed.ts';
 import type { Explanation } from './explanation.ts';
@@ -46,7 +46,7 @@ export interface ThreadWork {
 	};
 	/** Counts them by every rule. */
 	compare: {
-		readonly ask: AnyAsk & { readonly kind: 'compare'; readonly fewestVotes: number; readonly isListed: boolean };
+		readonly ask: AnyAsk & ComparisonAsked & { readonly kind: 'compare' };
 		readonly part: RuleOutcome;
 		readonly answer: { readonly draw: DrawSeed };
 	};

@@ -1,22 +1,26 @@
 import { m } from '$lib/paraglide/messages.js';
 import { formatPence } from '../kernel/money.ts';
+import type { TallyRule } from '../rounds/plan.ts';
 import type { Reason, Tie } from '../tally/outcome.ts';
+import { isByShares } from './count.ts';
 
 /** What a sentence may need beside the reason itself. */
 export interface ReasonContext {
 	readonly votes: number;
-	readonly rule: 'greedy' | 'equal-shares';
+	readonly rule: TallyRule;
 	/** ISO 4217. */
 	readonly currency: string;
+	/** False where so few voted that what supporters had left could show how somebody voted. Left out: true. */
+	readonly isListed?: boolean;
 }
 
 /** Why a project was or wasn't funded, in one plain sentence. */
-export function reasonSentence(reason: Reason, { votes, rule, currency }: ReasonContext): string {
+export function reasonSentence(reason: Reason, { votes, rule, currency, isListed = true }: ReasonContext): string {
 	const money = (amount: number) => formatPence(amount, currency);
 	switch (reason.kind) {
 		case 'funded':
 			if (reason.by === 'completion') return m.results_reason_completion({ votes });
-			return rule === 'equal-shares' ? m.results_reason_shares({ votes }) : m.results_reason_most({ votes });
+			return isByShares(rule) ? m.results_reason_shares({ votes }) : m.results_reason_most({ votes });
 		case 'did-not-fit':
 			return m.results_reason_did_not_fit({ votes, left: money(reason.left), short: money(reason.short) });
 		case 'over-budget':
@@ -28,6 +32,7 @@ export function reasonSentence(reason: Reason, { votes, rule, currency }: Reason
 		case 'no-supporters':
 			return m.results_reason_no_votes();
 		case 'supporters-short':
+			if (!isListed) return m.results_reason_supporters_short_untold({ votes });
 			return m.results_reason_supporters_short({ votes, had: money(reason.had), short: money(reason.short) });
 		case 'not-reached':
 			return m.results_reason_not_reached({ stopped: reason.stoppedAt });

@@ -21,7 +21,8 @@ export interface ResultPlace {
 	readonly phase: Phase;
 }
 
-async function readResult(app: App, place: PaperPlace) {
+/** A paper with its newest count and where the decision stands. For use cases that ask who may see it. */
+export async function readResult(app: App, place: PaperPlace) {
 	const { main } = app.stores;
 	const found = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const count = await newestCount(main, place);
@@ -29,7 +30,7 @@ async function readResult(app: App, place: PaperPlace) {
 	return { ...found, count, state };
 }
 
-function placeOf({ round, ward, phase }: { round: Round; ward: RoundWard; phase: Phase }): ResultPlace {
+export function placeOf({ round, ward, phase }: { round: Round; ward: RoundWard; phase: Phase }): ResultPlace {
 	const { id, title, example, closesAt, challengeDays } = round;
 	return { round: { id, title, example, closesAt, challengeDays }, ward: { id: ward.id, name: ward.name }, phase };
 }

@@ -85,7 +85,8 @@ function decisionOf(state: DecisionState): ResultSheet['decision'] {
 	};
 }
 
-function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
+/** @param ledger null in a preview: then awards are the count's */
+export function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
 	const paid = new Map<string, Allocation>(ledger?.allocations.map((allocation) => [allocation.projectId, allocation]));
 	const byReference = new Map(projects.map((project) => [project.reference, project]));
 	return count.outcome.projects.map(({ id, cost, votes, reason, award }) => {

@@ -16,10 +16,9 @@ export interface TrailStep {
 	readonly paid: number;
 	/** What they have left together. */
 	readonly had: number;
-	/**
-	 * The project's cost divided by the most that one supporter would have to pay for it: as many votes as it has while all
-	 * can pay alike, fewer when some have spent their money; null when they can't pay for it at all.
-	 */
+	/** The most that one supporter would have to pay for the project, or paid for it; null when they can't pay for it at all. */
+	readonly most: number | null;
+	/** Its cost divided by that: as many votes as it has while all can pay alike, fewer when some have spent their money. */
 	readonly effectiveVotes: number | null;
 }
 
@@ -40,13 +39,16 @@ export function sharesTrails(
 	for (const { step, id, by, key } of outcome.steps) {
 		if (by !== 'rule') break;
 		const bought = places.get(id)!;
+		const { cost } = election.projects[bought]!;
+		// What it was bought for stands as it was before its supporters paid.
+		const own = standsAt(electorate, money, bought, step, id, cost);
 		const paid = pay(electorate, money, bought, key.about);
-		for (const place of open) {
-			const sum = place === bought ? election.projects[place]!.cost : paidBy(electorate, paid, place);
-			if (place === bought || sum > 0.5)
-				trails[place]!.push(standsAt(electorate, money, place, step, id, Math.round(sum)));
-		}
+		trails[bought]!.push({ ...own, had: Math.max(0, own.had - cost) });
 		open.delete(bought);
+		for (const place of open) {
+			const sum = paidBy(electorate, paid, place);
+			if (sum > 0.5) trails[place]!.push(standsAt(electorate, money, place, step, id, Math.round(sum)));
+		}
 	}
 	return trails;
 }
@@ -79,14 +81,22 @@ function standsAt(
 	paid: number
 ): TrailStep {
 	const had = paidBy(electorate, money, place);
-	return { step, bought, paid, had: Math.floor(had + NOTHING), effectiveVotes: effective(electorate, money, place, had) };
+	const most = mostFor(electorate, money, place, had);
+	return {
+		step,
+		bought,
+		paid,
+		had: Math.floor(had + NOTHING),
+		most: most === null ? null : Math.round(most),
+		effectiveVotes: most === null ? null : Math.round((electorate.costs[place]! / most) * 10) / 10
+	};
 }
 
 /**
  * Raises what each pays until together it's enough; those who have less pay all they have. What each pays only rises, and each
  * round but the last finds somebody new who pays all, so it ends after as many rounds as there are supporters at most.
  */
-function effective(electorate: Electorate, money: Float64Array, place: number, had: number): number | null {
+function mostFor(electorate: Electorate, money: Float64Array, place: number, had: number): number | null {
 	const { from, supporters, weights, totals, costs } = electorate;
 	const cost = costs[place]!;
 	if (cost === 0 || had < cost - NOTHING) return null;
@@ -103,5 +113,5 @@ function effective(electorate: Electorate, money: Float64Array, place: number, h
 		if (next <= most * (1 + 1e-12)) break;
 		most = next;
 	}
-	return Math.round((cost / most) * 10) / 10;
+	return most;
 }

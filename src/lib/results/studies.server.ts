@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { createMutex } from '$db/mutex.ts';
 import type { App } from '../operations/app.server.ts';
-import { standing } from '../proposals/project.ts';
+import { standing, type Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
@@ -56,6 +56,15 @@ export async function workedOut(app: App, key: string, work: () => Promise<void>
 /** What a study needs to know of a count. */
 export const isListed = (count: Pick<Count, 'ballots'>): boolean => count.ballots >= FEWEST_PUBLISHED;
 
+/** The paper as it was when it was counted, whatever was withdrawn since. */
+function asCounted(projects: readonly Project[], { outcome, at }: Count): Project[] {
+	const counted = new Set(outcome.projects.map(({ id }) => id));
+	return projects.map((project) => ({
+		...project,
+		withdrawnAt: counted.has(project.reference) ? null : (project.withdrawnAt ?? at)
+	}));
+}
+
 /**
  * Puts the ballots of a count before the thread again.
  * @param ask what it shall do with them
@@ -70,7 +79,7 @@ export async function studyBallots<Kind extends 'explain' | 'compare'>(
 ): Promise<ThreadWork[Kind]['part'][]> {
 	const { main, box } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
-	const projects = await projectsOn(main, round.id, ward.id);
+	const projects = asCounted(await projectsOn(main, round.id, ward.id), count);
 	const { sealed, ballots, seed } = count.settings.draw;
 	const parts: ThreadWork[Kind]['part'][] = [];
 	const paper = paperToCount(round, count.settings.pot, standing(projects));
