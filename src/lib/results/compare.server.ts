@@ -1,9 +1,14 @@
 import { eq } from 'drizzle-orm';
+import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
+import type { Project } from '../proposals/project.ts';
+import { projectsOn } from '../proposals/projects.server.ts';
 import type { PaperPlace } from '../voting/box.server.ts';
 import type { RuleOutcome } from './comparison.ts';
 import { asCompared } from './compared-rules.ts';
+import type { Comparison, NamedProject } from './comparison-view.ts';
 import type { Count } from './count.ts';
+import { placeOf, readResult, type ResultPlace } from './result-pages.server.ts';
 import { isListed, studyBallots, workedOut } from './studies.server.ts';
 
 /** After so long, the rules that aren't done are left out. */
@@ -34,7 +39,7 @@ async function compareAll(app: App, place: PaperPlace, count: Count): Promise<vo
 		app,
 		place,
 		count,
-		{ kind: 'compare', own, fewestVotes, isListed: isListed(count) },
+		(common) => ({ ...common, kind: 'compare', own, fewestVotes, isListed: isListed(count) }),
 		AbortSignal.timeout(MOST_MILLISECONDS)
 	);
 	checkOwn(count, rules);
@@ -47,9 +52,47 @@ async function compareAll(app: App, place: PaperPlace, count: Count): Promise<vo
  * @param count of that paper, whose voting has therefore closed
  * @returns null while it's still being worked out
  */
-export async function comparisonOf(app: App, place: PaperPlace, count: Count): Promise<readonly RuleOutcome[] | null> {
+async function comparisonOf(app: App, place: PaperPlace, count: Count): Promise<readonly RuleOutcome[] | null> {
 	const kept = await keptComparison(app, count.id);
 	if (kept) return kept;
 	const done = await workedOut(app, `compare ${count.id}`, () => compareAll(app, place, count));
 	return done ? keptComparison(app, count.id) : null;
+}
+
+/** The projects of an outcome by name, most votes first. */
+function namedProjects({ outcome }: Count, projects: readonly Project[]): NamedProject[] {
+	const titles = new Map(projects.map(({ reference, title }) => [reference, title]));
+	return outcome.projects
+		.map(({ id, votes }) => ({ reference: id, title: titles.get(id) ?? id, votes }))
+		.sort((a, b) => b.votes - a.votes);
+}
+
+/** A count beside what other rules give, for people; null while it's being worked out. */
+export async function comparisonFor(app: App, place: PaperPlace, count: Count): Promise<Comparison | null> {
+	const rules = await comparisonOf(app, place, count);
+	const { settings, ballots } = count;
+	return (
+		rules && {
+			rules,
+			own: asCompared(settings.rule, settings.satisfaction),
+			projects: namedProjects(count, await projectsOn(app.stores.main, place.roundId, place.wardId)),
+			pot: settings.pot,
+			currency: settings.currency,
+			ballots,
+			isListed: isListed(count)
+		}
+	);
+}
+
+/**
+ * What other rules would have given with the ballots of a published result.
+ * @throws Refusal NotFound until it's published.
+ */
+export async function publicComparison(
+	app: App,
+	place: PaperPlace
+): Promise<ResultPlace & { comparison: Comparison | null }> {
+	const result = await readResult(app, place);
+	if (result.state.step !== 'published' || !result.count) refuse('NotFound', { what: 'result' });
+	return { ...placeOf(result), comparison: await comparisonFor(app, place, result.count) };
 }

@@ -5,7 +5,8 @@ import type { CountSettings } from './count.ts';
 import type { DrawSeed } from './draw-seed.ts';
 import type { Explanation } from './explanation.ts';
 
-interface AnyAsk {
+/** What every piece of work needs. */
+export interface AnyAsk {
 	readonly paper: Omit<PaperToCount, 'ballots'>;
 	/** The sealed half of the draw's seed. */
 	readonly sealed: string;

@@ -21,12 +21,13 @@ async function keptExplanation(app: App, countId: number, reference: string): Pr
 async function explainAll(app: App, place: PaperPlace, count: Count): Promise<void> {
 	const { main } = app.stores;
 	const { countExplanations } = main.tables;
-	const parts = await studyBallots<'explain'>(app, place, count, {
+	const parts = await studyBallots<'explain'>(app, place, count, (common) => ({
+		...common,
 		kind: 'explain',
 		outcome: count.outcome,
 		isListed: isListed(count),
 		mostSeconds: MOST_SECONDS
-	});
+	}));
 	const rows = parts.map((part) => ({ countId: count.id, ...part }));
 	await main.transaction(async (tx) => {
 		for (let from = 0; from < rows.length; from += 500)

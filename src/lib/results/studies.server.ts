@@ -8,7 +8,7 @@ import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import type { Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
-import type { ThreadWork } from './counting-thread.ts';
+import type { AnyAsk, Ask, ThreadWork } from './counting-thread.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
 
 /** How long a page waits for what isn't worked out yet, before it says so instead. */
@@ -67,14 +67,14 @@ function asCounted(projects: readonly Project[], { outcome, at }: Count): Projec
 
 /**
  * Puts the ballots of a count before the thread again.
- * @param ask what it shall do with them
+ * @param ask makes of the paper and the draw's sealed half what it shall do with them
  * @throws Error when the box no longer holds what was counted: a bug, or somebody changed it behind our back; the signal's reason.
  */
 export async function studyBallots<Kind extends 'explain' | 'compare'>(
 	app: App,
 	place: PaperPlace,
 	count: Count,
-	ask: Omit<ThreadWork[Kind]['ask'], 'paper' | 'sealed'> & { readonly kind: Kind },
+	ask: (common: AnyAsk) => Ask & { readonly kind: Kind },
 	signal?: AbortSignal
 ): Promise<ThreadWork[Kind]['part'][]> {
 	const { main, box } = app.stores;
@@ -85,7 +85,7 @@ export async function studyBallots<Kind extends 'explain' | 'compare'>(
 	const paper = paperToCount(round, count.settings.pot, standing(projects));
 	const { draw } = await inCountingThread<Kind>(
 		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
-		{ ...ask, paper, sealed } as ThreadWork[Kind]['ask'] & { readonly kind: Kind },
+		ask({ paper, sealed }),
 		{ part: (part) => parts.push(part), ...(signal ? { signal } : {}) }
 	).catch((problem: unknown) => {
 		// What was done before time was up is worth keeping.

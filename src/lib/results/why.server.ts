@@ -36,6 +36,7 @@ async function whyIn(app: App, place: PaperPlace, result: Result, projectId: str
 		chosen: index < 0 ? null : { place: index + 1, of: outcome.winners.length },
 		reserve: counted.reserve ?? null,
 		before: boughtBefore(count, line.reference, explanation, (reference) => titles.get(reference)!),
+		leftByShares: outcome.steps.findLast(({ by }) => by === 'rule')?.left ?? settings.pot,
 		explanation
 	};
 	return { ...placeOf(result), why };

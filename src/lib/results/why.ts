@@ -31,6 +31,8 @@ export interface Why {
 	readonly reserve: number | null;
 	/** Most votes first: what was bought before its turn came. By shares, what was bought at each step of its trail. */
 	readonly before: readonly Before[];
+	/** What the rule by shares left of the pot, before it was given to those with most votes; by votes, what is left. */
+	readonly leftByShares: number;
 	/** Null while it's being worked out. */
 	readonly explanation: Explanation | null;
 }
