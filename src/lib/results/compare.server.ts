@@ -44,7 +44,9 @@ async function compareAll(app: App, place: PaperPlace, count: Count): Promise<vo
 	);
 	checkOwn(count, rules);
 	const { countComparisons } = main.tables;
-	await main.transaction((tx) => tx.insert(countComparisons).values({ countId: count.id, rules }).onConflictDoNothing());
+	await main.transaction((tx) =>
+		tx.insert(countComparisons).values({ countId: count.id, rules }).onConflictDoNothing()
+	);
 }
 
 /**

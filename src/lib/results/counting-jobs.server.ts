@@ -34,7 +34,13 @@ export const countingJob = (app: App, place: PaperPlace): CountingJob | null => 
  */
 export function beginJob(app: App, place: PaperPlace): CountingJob {
 	if (countingJob(app, place)?.state === 'running') refuse('ResultNotReady', { why: 'counting' });
-	const job: CountingJob = { startedAt: app.clock(), ballots: 0, isReading: true, state: 'running', stop: new AbortController() };
+	const job: CountingJob = {
+		startedAt: app.clock(),
+		ballots: 0,
+		isReading: true,
+		state: 'running',
+		stop: new AbortController()
+	};
 	jobs(app).set(keyOf(place), job);
 	return job;
 }

@@ -41,10 +41,14 @@ export async function inCountingThread<Kind extends keyof ThreadWork>(
 		});
 		// Heard below; without this line a thread that fails while ballots are read would end the server.
 		answer.catch(() => {});
-		await sendBallots(ballots, (message) => worker.postMessage(message), (sent) => {
-			signal?.throwIfAborted();
-			progress?.(sent);
-		});
+		await sendBallots(
+			ballots,
+			(message) => worker.postMessage(message),
+			(sent) => {
+				signal?.throwIfAborted();
+				progress?.(sent);
+			}
+		);
 		worker.postMessage(ask);
 		return await answer;
 	} finally {

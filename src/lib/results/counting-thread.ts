@@ -61,4 +61,5 @@ export type Answer = ThreadWork[keyof ThreadWork]['answer'];
 export type ToThread = { readonly kind: 'ballots'; readonly ballots: readonly (readonly string[])[] } | Ask;
 
 /** What it sends back: parts as they come, then one answer. */
-export type FromThread = { readonly kind: 'part'; readonly part: Part } | { readonly kind: 'answer'; readonly answer: Answer };
+export type FromThread =
+	{ readonly kind: 'part'; readonly part: Part } | { readonly kind: 'answer'; readonly answer: Answer };

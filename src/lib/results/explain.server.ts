@@ -31,7 +31,10 @@ async function explainAll(app: App, place: PaperPlace, count: Count): Promise<vo
 	const rows = parts.map((part) => ({ countId: count.id, ...part }));
 	await main.transaction(async (tx) => {
 		for (let from = 0; from < rows.length; from += 500)
-			await tx.insert(countExplanations).values(rows.slice(from, from + 500)).onConflictDoNothing();
+			await tx
+				.insert(countExplanations)
+				.values(rows.slice(from, from + 500))
+				.onConflictDoNothing();
 	});
 }
 

@@ -95,7 +95,17 @@ export function linesOf(count: Count, projects: readonly Project[], ledger: Ledg
 		const { title, place, proposalId } = project;
 		// What is published quotes the ledger, not the count.
 		const given = ledger ? (paid.get(project.id)?.amount ?? 0) : award;
-		return { id: project.id, reference: id, title, place, proposalId, cost: asPence(cost), award: asPence(given), votes, reason };
+		return {
+			id: project.id,
+			reference: id,
+			title,
+			place,
+			proposalId,
+			cost: asPence(cost),
+			award: asPence(given),
+			votes,
+			reason
+		};
 	});
 }
 

@@ -46,8 +46,10 @@ export function sharesTrails(
 		trails[bought]!.push({ ...own, had: Math.max(0, own.had - cost) });
 		open.delete(bought);
 		for (const place of open) {
-			const sum = paidBy(electorate, paid, place);
-			if (sum > 0.5) trails[place]!.push(standsAt(electorate, money, place, step, id, Math.round(sum)));
+			if (paidBy(electorate, paid, place) < 0.5) continue;
+			// As the difference of two rounded amounts, so that the sums add up before the reader's eyes.
+			const now = standsAt(electorate, money, place, step, id, 0);
+			trails[place]!.push({ ...now, paid: trails[place]!.at(-1)!.had - now.had });
 		}
 	}
 	return trails;

@@ -31,9 +31,15 @@ function studies({ stores }: App): Studies {
 
 /**
  * Does a piece of work in the background, once however many ask; one that failed isn't tried again before the next start.
+ * @param patience for how long to wait, in milliseconds
  * @returns whether it's done, after waiting for a moment
  */
-export async function workedOut(app: App, key: string, work: () => Promise<void>): Promise<boolean> {
+export async function workedOut(
+	app: App,
+	key: string,
+	work: () => Promise<void>,
+	patience = PATIENCE
+): Promise<boolean> {
 	const { inTurn, open } = studies(app);
 	let study = open.get(key);
 	if (!study) {
@@ -49,7 +55,7 @@ export async function workedOut(app: App, key: string, work: () => Promise<void>
 		() => true,
 		() => false
 	);
-	const late = after(PATIENCE, false, { signal: waiting.signal }).catch(() => false);
+	const late = after(patience, false, { signal: waiting.signal }).catch(() => false);
 	return Promise.race([done, late]).finally(() => waiting.abort());
 }
 

@@ -30,9 +30,7 @@ export function reachOf({ line, currency, isListed }: Why): Reach | null {
 function rowsByShares(why: Why, money: (amount: number) => string): Row[] {
 	const { line, explanation, voters, pot } = why;
 	const { reason } = line;
-	const rows: Row[] = [
-		{ label: m.results_why_number_share(), value: money(Math.round(pot / Math.max(1, voters))) }
-	];
+	const rows: Row[] = [{ label: m.results_why_number_share(), value: money(Math.round(pot / Math.max(1, voters))) }];
 	const own = explanation?.trail.find(({ bought }) => bought === line.reference);
 	if (own && own.most !== null && own.effectiveVotes !== null) {
 		const effective = own.effectiveVotes.toLocaleString('en-GB');

@@ -2,7 +2,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { formatPence } from '../kernel/money.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { isByShares } from './count.ts';
-import { reasonSentence } from './reason.ts';
+import { reasonSentence, tieSentence } from './reason.ts';
 import type { TrailStep } from './shares-trail.ts';
 import { nearness, type Why } from './why.ts';
 
@@ -15,7 +15,9 @@ export const whyTitle = (why: Why): string =>
 /** The outcome in one plain sentence, and how near it was where that can be said. */
 export function whySentence(why: Why): string {
 	const { reason, votes } = why.line;
-	const words: string[] = [reasonSentence(reason, { votes, rule: why.rule, currency: why.currency, isListed: why.isListed })];
+	const words: string[] = [
+		reasonSentence(reason, { votes, rule: why.rule, currency: why.currency, isListed: why.isListed })
+	];
 	if (!why.isFunded) {
 		const near = nearness(why);
 		if (near === 'close') words.push(m.results_why_close());
@@ -124,5 +126,7 @@ function stepsOfCompletion(why: Why): string[] {
 }
 
 /** The steps, for who wants them. */
-export const whySteps = (why: Why): string[] =>
-	isByShares(why.rule) ? [...stepsByShares(why), ...stepsOfCompletion(why)] : stepsByVotes(why);
+export const whySteps = (why: Why): string[] => [
+	...(isByShares(why.rule) ? [...stepsByShares(why), ...stepsOfCompletion(why)] : stepsByVotes(why)),
+	...why.ties.map(tieSentence)
+];

@@ -13,7 +13,12 @@ import { boughtBefore, type Why } from './why.ts';
 
 type Result = Awaited<ReturnType<typeof readResult>>;
 
-async function whyIn(app: App, place: PaperPlace, result: Result, projectId: string): Promise<ResultPlace & { why: Why }> {
+async function whyIn(
+	app: App,
+	place: PaperPlace,
+	result: Result,
+	projectId: string
+): Promise<ResultPlace & { why: Why }> {
 	const { count, ward } = result;
 	if (!count) refuse('NotFound', { what: 'result' });
 	const { main } = app.stores;
@@ -35,6 +40,7 @@ async function whyIn(app: App, place: PaperPlace, result: Result, projectId: str
 		isListed: isListed(count),
 		chosen: index < 0 ? null : { place: index + 1, of: outcome.winners.length },
 		reserve: counted.reserve ?? null,
+		ties: outcome.ties.filter(({ tied }) => tied.includes(line.reference)),
 		before: boughtBefore(count, line.reference, explanation, (reference) => titles.get(reference)!),
 		leftByShares: outcome.steps.findLast(({ by }) => by === 'rule')?.left ?? settings.pot,
 		explanation

@@ -1,5 +1,5 @@
 import type { Pence } from '../kernel/money.ts';
-import type { Outcome, Step } from '../tally/outcome.ts';
+import type { Outcome, Step, Tie } from '../tally/outcome.ts';
 import { isByShares, type Count } from './count.ts';
 import type { Explanation } from './explanation.ts';
 import type { SheetLine } from './result-sheet.ts';
@@ -29,6 +29,8 @@ export interface Why {
 	readonly chosen: { readonly place: number; readonly of: number } | null;
 	/** Its place on the reserve list, from 1; null where it has none. */
 	readonly reserve: number | null;
+	/** Ties that it had a part in and that mattered. */
+	readonly ties: readonly Tie[];
 	/** Most votes first: what was bought before its turn came. By shares, what was bought at each step of its trail. */
 	readonly before: readonly Before[];
 	/** What the rule by shares left of the pot, before it was given to those with most votes; by votes, what is left. */
@@ -74,8 +76,7 @@ export function boughtBefore(
 ): Before[] {
 	const projects = new Map(outcome.projects.map((project) => [project.id, project]));
 	const helped = new Set(explanation?.trail.map(({ step }) => step));
-	const isWanted = ({ step, by }: Step) =>
-		isByShares(settings.rule) && by === 'rule' ? helped.has(step) : true;
+	const isWanted = ({ step, by }: Step) => (isByShares(settings.rule) && by === 'rule' ? helped.has(step) : true);
 	const own = projects.get(reference)!.reason;
 	// By shares, a project that isn't funded has no turn of its own: all that its supporters paid for counts.
 	const turn =
