@@ -66,8 +66,8 @@ export function makeUpElection(
 		reference: String(i + 1),
 		title: titleOf(i + 1),
 		cost: costFrom(pot, fraction()),
-		// The first ones go round, so that each group has a project while there are enough.
-		group: i < groups.length ? i : partOf(groups, fraction()),
+		// Each group has about as many projects, however many people are in it.
+		group: i % groups.length,
 		appeal: fraction()
 	}));
 	const ballots = Array.from({ length: voters }, () => {
@@ -75,7 +75,7 @@ export function makeUpElection(
 		const liked = projects
 			.map((project) => ({
 				reference: project.reference,
-				score: project.appeal * 0.8 + (project.group === group ? 0.9 : 0) + fraction()
+				score: project.appeal * 0.6 + (project.group === group ? 1.2 : 0) + fraction() * 0.8
 			}))
 			.sort((a, b) => b.score - a.score);
 		return liked.slice(0, 1 + Math.floor(fraction() * 6)).map(({ reference }) => reference);

@@ -4,18 +4,22 @@ import type { TallyRule } from '../rounds/plan.ts';
 import type { Reason, Tie } from '../tally/outcome.ts';
 import { isByShares } from './count.ts';
 
+/** A reason as it's told: what supporters had left isn't, where so few voted that it could show how somebody voted. */
+export type ToldReason = Reason | { readonly kind: 'supporters-short-untold' };
+
+export const toldReason = (reason: Reason, isListed: boolean): ToldReason =>
+	reason.kind === 'supporters-short' && !isListed ? { kind: 'supporters-short-untold' } : reason;
+
 /** What a sentence may need beside the reason itself. */
 export interface ReasonContext {
 	readonly votes: number;
 	readonly rule: TallyRule;
 	/** ISO 4217. */
 	readonly currency: string;
-	/** False where so few voted that what supporters had left could show how somebody voted. Left out: true. */
-	readonly isListed?: boolean;
 }
 
 /** Why a project was or wasn't funded, in one plain sentence. */
-export function reasonSentence(reason: Reason, { votes, rule, currency, isListed = true }: ReasonContext): string {
+export function reasonSentence(reason: ToldReason, { votes, rule, currency }: ReasonContext): string {
 	const money = (amount: number) => formatPence(amount, currency);
 	switch (reason.kind) {
 		case 'funded':
@@ -32,8 +36,9 @@ export function reasonSentence(reason: Reason, { votes, rule, currency, isListed
 		case 'no-supporters':
 			return m.results_reason_no_votes();
 		case 'supporters-short':
-			if (!isListed) return m.results_reason_supporters_short_untold({ votes });
 			return m.results_reason_supporters_short({ votes, had: money(reason.had), short: money(reason.short) });
+		case 'supporters-short-untold':
+			return m.results_reason_supporters_short_untold({ votes });
 		case 'not-reached':
 			return m.results_reason_not_reached({ stopped: reason.stoppedAt });
 		case 'excluded':

@@ -2,10 +2,11 @@ import { asPence, type Pence } from '../kernel/money.ts';
 import type { Allocation, LedgerSheet } from '../funding/ledger.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import type { Satisfaction, TallyRule } from '../rounds/plan.ts';
-import type { Reason, Tie } from '../tally/outcome.ts';
+import type { Tie } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { replayCommand, type Count } from './count.ts';
 import type { DecisionRow, DecisionState } from './decision.ts';
+import { toldReason, type ToldReason } from './reason.ts';
 
 /** One project of a result. Amounts in minor units. */
 export interface SheetLine {
@@ -20,7 +21,7 @@ export interface SheetLine {
 	/** What it was given; nothing where it isn't funded. */
 	readonly award: Pence;
 	readonly votes: number;
-	readonly reason: Reason;
+	readonly reason: ToldReason;
 }
 
 /** What a councillor signed, without who they are in the database. */
@@ -88,6 +89,7 @@ function decisionOf(state: DecisionState): ResultSheet['decision'] {
 /** @param ledger null in a preview: then awards are the count's */
 export function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
 	const paid = new Map<string, Allocation>(ledger?.allocations.map((allocation) => [allocation.projectId, allocation]));
+	const isListed = count.ballots >= FEWEST_PUBLISHED;
 	const byReference = new Map(projects.map((project) => [project.reference, project]));
 	return count.outcome.projects.map(({ id, cost, votes, reason, award }) => {
 		const project = byReference.get(id);
@@ -104,7 +106,7 @@ export function linesOf(count: Count, projects: readonly Project[], ledger: Ledg
 			cost: asPence(cost),
 			award: asPence(given),
 			votes,
-			reason
+			reason: toldReason(reason, isListed)
 		};
 	});
 }

@@ -16,10 +16,10 @@ export interface Reach {
 }
 
 /** How far the money reached, where that's what a project lacked; null otherwise. */
-export function reachOf({ line, currency, isListed }: Why): Reach | null {
+export function reachOf({ line, currency }: Why): Reach | null {
 	const { reason, cost } = line;
 	const money = (amount: number) => formatPence(amount, currency);
-	if (reason.kind === 'supporters-short' && isListed)
+	if (reason.kind === 'supporters-short')
 		return { had: reason.had, cost, words: m.results_why_reach_shares({ had: money(reason.had), cost: money(cost) }) };
 	if (reason.kind === 'did-not-fit')
 		return { had: reason.left, cost, words: m.results_why_reach_pot({ had: money(reason.left), cost: money(cost) }) };
@@ -43,7 +43,7 @@ function rowsByShares(why: Why, money: (amount: number) => string): Row[] {
 	const start = explanation?.trail[0];
 	if (!own && start && start.most !== null)
 		rows.push({ label: m.results_why_number_most_needed(), value: money(start.most) });
-	if (reason.kind === 'supporters-short' && why.isListed) {
+	if (reason.kind === 'supporters-short') {
 		rows.push({ label: m.results_why_number_had(), value: money(reason.had) });
 		rows.push({ label: m.results_why_number_short(), value: money(reason.short) });
 	}

@@ -16,7 +16,7 @@ export const whyTitle = (why: Why): string =>
 export function whySentence(why: Why): string {
 	const { reason, votes } = why.line;
 	const words: string[] = [
-		reasonSentence(reason, { votes, rule: why.rule, currency: why.currency, isListed: why.isListed })
+		reasonSentence(reason, { votes, rule: why.rule, currency: why.currency)
 	];
 	if (!why.isFunded) {
 		const near = nearness(why);

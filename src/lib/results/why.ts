@@ -42,14 +42,14 @@ export interface Why {
 /** How near a project that wasn't funded came to it. */
 export type Nearness = 'close' | 'middling' | 'far' | 'unknown';
 
-/** One more vote for every ten that a project has, at least one, is near. */
+/** One more vote for every ten that a project has, or two, is near; so is a cost lower by a tenth. */
 const NEAR = 10;
 
 export function nearness({ line, voters, explanation }: Pick<Why, 'line' | 'voters' | 'explanation'>): Nearness {
 	const change = explanation?.change;
 	if (!change) return 'unknown';
 	const { moreSupporters: more, costAtMost } = change;
-	if (more !== null && more <= Math.max(1, line.votes / NEAR)) return 'close';
+	if (more !== null && more <= Math.max(2, line.votes / NEAR)) return 'close';
 	if (costAtMost !== null && line.cost - costAtMost <= line.cost / NEAR) return 'close';
 	if (more === null || more > voters || more > Math.max(10, 2 * line.votes)) return 'far';
 	return 'middling';
