@@ -15,9 +15,7 @@ export const whyTitle = (why: Why): string =>
 /** The outcome in one plain sentence, and how near it was where that can be said. */
 export function whySentence(why: Why): string {
 	const { reason, votes } = why.line;
-	const words: string[] = [
-		reasonSentence(reason, { votes, rule: why.rule, currency: why.currency)
-	];
+	const words: string[] = [reasonSentence(reason, { votes, rule: why.rule, currency: why.currency })];
 	if (!why.isFunded) {
 		const near = nearness(why);
 		if (near === 'close') words.push(m.results_why_close());
