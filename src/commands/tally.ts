@@ -209,6 +209,8 @@ async function countFile(file: string, values: Values): Promise<string> {
 const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
 	'no-points': 'The ballots of this file have no points.',
 	'worth-differs': 'This rule needs a satisfaction that is the same for all: cardinality or cost.',
+	'too-many-projects': 'Only greedy counts more than 20,000 projects.',
+	'not-built': "This rule isn't built yet.",
 	'increment-too-small': 'Counting would take too long: choose a larger --increment.'
 };
 

@@ -6,7 +6,7 @@ import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
 /** How much work is done before it's called too long; a minute or two. */
-const MOST_WORK = 2e9;
+const MOST_WORK = 1.5e8;
 
 /**
  * Add-opt (Kraiczy, Robinson, Elkind 2025, section 5): instead of trying endowments one unit apart, works out the next endowment at which

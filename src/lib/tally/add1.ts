@@ -5,8 +5,8 @@ import type { Electorate } from './shares-electorate.ts';
 import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
-/** How much work is done before an increment is called too small: counts times the places in the ballots. A minute or two. */
-const MOST_WORK = 1e10;
+/** How much work is done before an increment is called too small: counts times the places in the ballots. Half a minute or so. */
+const MOST_WORK = 3e9;
 
 /**
  * Add1: counts again and again with a little more money for everybody, until the outcome would overspend (the one before is kept) or all
@@ -23,7 +23,7 @@ export function addOneByOne(
 ): SharesCount {
 	const step = BigInt(settings.increment ?? election.scale) * BigInt(Math.max(1, electorate.voters));
 	const exhaustiveStop = settings.exhaustiveStop ?? true;
-	const workOfOne = electorate.choices.length + electorate.costs.length + 100;
+	const workOfOne = electorate.choices.length + electorate.costs.length + 1000;
 	let kept: SharesCount | null = null;
 	let endowment = BigInt(election.budget);
 	for (let work = 0; work < MOST_WORK; work += workOfOne) {

@@ -37,6 +37,7 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 		step: bought.steps.length + 1,
 		by: 'completion',
 		stopAtFirst: false,
+		before: bought.chosen,
 		reasons
 	});
 	return {
@@ -84,8 +85,9 @@ function report(
 	for (const place of supported) {
 		if (reasons[place]!.kind !== 'funded') reasons[place] = shortOf(election, count, place);
 	}
+	const seen = new Int32Array(electorate.groups);
 	const found: Tie[] = count.ties
-		.filter(({ tied }) => shareVoters(electorate, tied))
+		.filter(({ tied }, i) => shareVoters(electorate, tied, seen, i + 1))
 		.map(({ purchase, tied }) => ({
 			step: purchase + 1,
 			tied: tied.map((place) => projects[place]!.id),
@@ -107,15 +109,15 @@ function shortOf(election: Election, count: SharesCount, place: number): Reason 
 /**
  * Does any voter support two of the tied projects that cost anything? If none does, buying one leaves the others' prices as they are,
  * all are bought, and the tie decided nothing.
+ * @param seen a number for each group, none of them `mark`; written to.
  */
-function shareVoters(electorate: Electorate, tied: readonly number[]): boolean {
-	const seen = new Uint8Array(electorate.groups);
+function shareVoters(electorate: Electorate, tied: readonly number[], seen: Int32Array, mark: number): boolean {
 	for (const place of tied) {
 		if (electorate.costs[place] === 0) continue;
 		for (let at = electorate.from[place]!; at < electorate.from[place + 1]!; at++) {
 			const group = electorate.supporters[at]!;
-			if (seen[group] === 1) return true;
-			seen[group] = 1;
+			if (seen[group] === mark) return true;
+			seen[group] = mark;
 		}
 	}
 	return false;

@@ -78,6 +78,7 @@ export function exactEqualShares(election: Election, settings: ExactEqualSharesS
 		step: steps.length + 1,
 		by: 'completion',
 		stopAtFirst: false,
+		before: chosen,
 		reasons
 	});
 	return {

@@ -1,6 +1,7 @@
 import { compareRationals, toExact, type Rational } from './exact.ts';
 import type { Election } from './election.ts';
 import type { Reason, Step, Tie } from './outcome.ts';
+import { Purse } from './purse.ts';
 import type { GreedySettings } from './settings.ts';
 import { findStanding } from './standing.ts';
 import { countVotes, worthOfChoices } from './supporters.ts';
@@ -30,16 +31,24 @@ export function greedy(election: Election, settings: GreedySettings, ties: TieOr
 		step: 1,
 		by: 'rule',
 		stopAtFirst: settings.stopAtFirst ?? false,
+		categoryLimits: settings.categoryLimits ?? false,
 		reasons
 	});
 	return { ...bought, reasons, votes };
 }
+
+/** Ties of more projects than this are told of once. */
+const LONG_RUN = 100;
 
 interface From {
 	readonly left: number;
 	readonly step: number;
 	readonly by: Step['by'];
 	readonly stopAtFirst: boolean;
+	/** Keep to the limits on categories. Left out: false. */
+	readonly categoryLimits?: boolean;
+	/** Places of projects that were bought before. Left out: none. */
+	readonly before?: readonly number[];
 	/** Written to. */
 	readonly reasons: Reason[];
 }
@@ -53,65 +62,50 @@ export function buyInOrder(
 	from: From
 ) {
 	const order = [...standing].sort((a, b) => compareRationals(keys[b]!, keys[a]!) || ties.rank[a]! - ties.rank[b]!);
+	const purse = new Purse(election, from.left, from.categoryLimits ?? false, from.before ?? []);
 	const chosen: number[] = [];
 	const steps: Step[] = [];
 	const found: Tie[] = [];
-	let { left } = from;
 	let stoppedAt: string | null = null;
+	// The run of ties that place i belongs to, and whether it was told of already.
+	let [runEnd, isTold] = [0, false];
 	for (let i = 0; i < order.length; i++) {
 		const place = order[i]!;
-		const { id, cost } = election.projects[place]!;
+		if (i === runEnd) {
+			while (runEnd < order.length && compareRationals(keys[order[runEnd]!]!, keys[place]!) === 0) runEnd++;
+			isTold = false;
+		}
+		const { id } = election.projects[place]!;
 		if (stoppedAt !== null) {
 			from.reasons[place] = { kind: 'not-reached', stoppedAt };
 			continue;
 		}
-		if (cost > left) {
-			const short = cost - left;
-			from.reasons[place] =
-				cost > election.budget
-					? { kind: 'over-budget', short: cost - election.budget }
-					: { kind: 'did-not-fit', left, short };
+		const award = purse.awardFor(place);
+		if (typeof award !== 'number') {
+			from.reasons[place] = award;
 			if (from.stopAtFirst) stoppedAt = id;
 			continue;
 		}
 		const step = from.step + steps.length;
-		const tied = tiedThatMatter(election, order, i, keys, left, from.stopAtFirst);
+		// A long run is told of once, where it first mattered: told of at each step, its members would fill the memory.
+		const tied = isTold ? [] : tiedThatMatter(purse, order.slice(i, runEnd), from.stopAtFirst);
+		isTold ||= runEnd - i > LONG_RUN;
 		if (tied.length > 1)
 			found.push({ step, tied: tied.map((other) => election.projects[other]!.id), chosen: id, how: ties.how });
-		left -= cost;
+		purse.pay(place, award);
 		chosen.push(place);
-		steps.push({ step, id, by: from.by, award: cost, left, key: toExact(keys[place]!) });
-		from.reasons[place] = { kind: 'funded', step, by: from.by, left };
+		steps.push({ step, id, by: from.by, award, left: purse.left, key: toExact(keys[place]!) });
+		from.reasons[place] = { kind: 'funded', step, by: from.by, left: purse.left };
 	}
-	return { chosen, steps, ties: found, left };
+	return { chosen, steps, ties: found, left: purse.left };
 }
 
-/**
- * Projects from place i of the order on that tie with it and still fit, where they can't all be bought: only then did it matter
- * which came first. A run of ties is looked at once for each of its members that is bought while money is short.
- */
-function tiedThatMatter(
-	election: Election,
-	order: readonly number[],
-	i: number,
-	keys: readonly Rational[],
-	left: number,
-	stopAtFirst: boolean
-): number[] {
-	const tied: number[] = [];
-	let together = 0;
-	let tooDear = false;
-	for (let j = i; j < order.length && compareRationals(keys[order[j]!]!, keys[order[i]!]!) === 0; j++) {
-		const { cost } = election.projects[order[j]!]!;
-		together += Math.min(cost, left + 1);
-		if (cost <= left) tied.push(order[j]!);
-		else tooDear = true;
-	}
-	// When the first that doesn't fit ends it all, any tied project that is too dear matters as well.
-	const dear = stopAtFirst ? together : tied.reduce((sum, place) => sum + election.projects[place]!.cost, 0);
-	if (stopAtFirst && tooDear)
-		return [order[i]!, ...order.slice(i + 1).filter((place) => compareRationals(keys[place]!, keys[order[i]!]!) === 0)];
-	return dear > left ? tied : [];
+/** Which of a run of ties, the first of which is bought, could still be bought, where they can't all be: only then did it matter which came first. */
+function tiedThatMatter(purse: Purse, run: readonly number[], stopAtFirst: boolean): readonly number[] {
+	const tied = run.filter((place) => typeof purse.awardFor(place) === 'number');
+	// When the first that doesn't fit ends it all, a tied project that is too dear matters as well.
+	if (stopAtFirst && tied.length < run.length) return run;
+	return purse.canAffordAll(tied) ? [] : tied;
 }
 
 /** What greedy goes by, for each project. Per cost, a free project with support comes before all others. */

@@ -3,7 +3,7 @@ import { compareRationals, toExact } from './exact.ts';
 import type { Bought } from './greedy.ts';
 import type { MaxWelfareSettings } from './settings.ts';
 import { findStanding } from './standing.ts';
-import { countVotes, worthOfChoices } from './supporters.ts';
+import { countVotes, refuseTooMany, worthOfChoices } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
 /** How many branches are looked at when nobody says. Each takes well under a microsecond for each project on its way. */
@@ -20,6 +20,7 @@ export function maxWelfare(
 	settings: MaxWelfareSettings,
 	ties: TieOrder
 ): Bought & { readonly provedBest: boolean } {
+	refuseTooMany(election);
 	const votes = countVotes(election);
 	const { places, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const worths = totalWorth(election, settings, votes);

@@ -64,8 +64,11 @@ export interface ProjectResult {
 	/** What it gets: 0 where it isn't funded, less than its cost where it's part-funded. */
 	readonly award: number;
 	readonly reason: Reason;
-	/** Its place on the reserve list, from 1; null where it's funded or can't be. */
-	readonly reserve?: number | null;
+	/**
+	 * Its place on the reserve list, from 1: unfunded projects by votes, most first, then in the order of ties. Null where it's funded, or
+	 * couldn't be if money came free: withdrawn, too few votes, excluded, dearer than the budget.
+	 */
+	readonly reserve: number | null;
 	/** With `explain`: what would have changed it. */
 	readonly change?: Change;
 }
@@ -88,6 +91,8 @@ export type Reason =
 	/** A project that it can't go together with was funded. */
 	| { readonly kind: 'excluded'; readonly by: string }
 	| { readonly kind: 'category-full'; readonly category: string; readonly left: number }
+	/** The pot's smallest and largest award leave no amount that would be of use to it. */
+	| { readonly kind: 'outside-awards' }
 	/** Phragmén had stopped. */
 	| { readonly kind: 'stopped'; readonly at: string }
 	/** max-welfare: the best set doesn't contain it. */

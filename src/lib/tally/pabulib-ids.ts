@@ -29,9 +29,15 @@ export class IdTable {
 		this.#hashes = new Int32Array(size);
 		this.#namedBy = new Int32Array(ids.length).fill(-1);
 		this.#lengths = Int32Array.from(ids, (id) => id.length);
-		const codes = ids.flatMap((id) => Array.from({ length: id.length }, (_, i) => id.charCodeAt(i)));
-		this.#lowest = codes.reduce((least, code) => Math.min(least, code), 0xffff);
-		this.#highest = codes.reduce((most, code) => Math.max(most, code), 0);
+		let [lowest, highest] = [0xffff, 0];
+		for (const id of ids) {
+			for (let i = 0; i < id.length; i++) {
+				lowest = Math.min(lowest, id.charCodeAt(i));
+				highest = Math.max(highest, id.charCodeAt(i));
+			}
+		}
+		this.#lowest = lowest;
+		this.#highest = highest;
 		this.#hashIsId = this.#highest - this.#lowest < 31 && this.#lengths.every((length) => length <= 6);
 		ids.forEach((id, place) => {
 			let hash = 0;

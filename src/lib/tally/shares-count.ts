@@ -2,6 +2,7 @@ import { about, compareRationals, floorOf, HALF_ULP, type Rational } from './exa
 import { LeastFirst } from './least-first.ts';
 import type { Electorate } from './shares-electorate.ts';
 import { ExactPrices } from './shares-exact.ts';
+import { BLOCK, heldBy, splitAt } from './shares-split.ts';
 
 /** A price is worked out exactly where its floating-point error could be more than this part of it. */
 const FINE = 1e-7;
@@ -9,18 +10,11 @@ const FINE = 1e-7;
 /** Purses are put right once their error could be more than this part of the endowment. */
 const BLUR = 1e-9;
 
-/** Sums are made in blocks of so many terms, so that their rounding errors don't pile up. */
-const BLOCK = 256;
+/** More tied projects than this are bought in a row where they have no supporter in common. */
+const LONG_TIE = 100;
 
 /** How often a price may be improved in floating point before it's left to exact numbers. */
 const MOST_ROUNDS = 64;
-
-interface Split {
-	readonly rich: number;
-	readonly poor: number;
-	readonly vague: number;
-	readonly poorest: number;
-}
 
 /** Projects that could not be told apart when one of them was bought. */
 export interface SharesTie {
@@ -38,7 +32,6 @@ export class SharesCount {
 	readonly exact: ExactPrices;
 	readonly ties: SharesTie[] = [];
 	readonly #electorate: Electorate;
-	readonly #value: Float64Array | null;
 	readonly #rank: Int32Array;
 	/** About what a voter of each group has; below nothing once all is spent. Wrong by at most `#blur`. */
 	readonly #money: Float64Array;
@@ -51,6 +44,8 @@ export class SharesCount {
 	readonly #lookedAt: Int32Array;
 	/** 1 where the price is right but for its rounding. */
 	readonly #sharp: Uint8Array;
+	/** 1 where nobody's purse is near the price, so that it can't be further off upwards than downwards. */
+	readonly #clear: Uint8Array;
 	/** The least that each project's price per worth can be. */
 	readonly #least: Float64Array;
 	/** The projects that may still be bought. */
@@ -63,7 +58,6 @@ export class SharesCount {
 	 */
 	constructor(electorate: Electorate, endowment: bigint, standing: readonly number[], rank: Int32Array) {
 		this.#electorate = electorate;
-		this.#value = electorate.value;
 		this.#rank = rank;
 		this.#endowment = Number(endowment);
 		this.exact = new ExactPrices(electorate, endowment);
@@ -76,8 +70,19 @@ export class SharesCount {
 		this.#standing = new LeastFirst(this.#least);
 		this.#lookedAt = new Int32Array(size).fill(-1);
 		this.#sharp = new Uint8Array(size);
+		this.#clear = new Uint8Array(size);
 		for (const project of standing) {
-			if (electorate.from[project]! < electorate.from[project + 1]!) this.#standing.push(project);
+			if (electorate.from[project]! === electorate.from[project + 1]!) continue;
+			// Before anything is bought all have the same, and share the cost equally, where it's worth the same to all.
+			if (electorate.value === null && electorate.costs[project]! > 0) {
+				this.#note(
+					project,
+					(electorate.costs[project]! * electorate.voters) / electorate.totals[project]!,
+					8 * HALF_ULP
+				);
+				if (this.#price[project]! > this.#endowment * (1 + FINE)) continue;
+			}
+			this.#standing.push(project);
 		}
 	}
 
@@ -106,16 +111,38 @@ export class SharesCount {
 				if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) rivals.push(rival);
 			} else if (this.#look(rival, most)) this.#standing.push(rival);
 		}
-		let chosen = first;
-		if (rivals.length > 1) {
-			chosen = this.#lowest(rivals);
-			for (const rival of rivals) if (rival !== chosen) this.#standing.push(rival);
+		if (rivals.length === 1) {
+			this.#buy(first, upwards);
+			return;
 		}
-		this.#buy(chosen, chosen === first ? upwards : this.#doubtUpwards(chosen));
+		const tied = this.#lowest(rivals);
+		const bought = tied.length > LONG_TIE ? this.#buyRow(tied) : 1;
+		if (bought === 1) this.#buy(tied[0]!, this.#doubtUpwards(tied[0]!));
+		const gone = new Set(tied.slice(0, bought));
+		for (const rival of rivals) if (!gone.has(rival)) this.#standing.push(rival);
 	}
 
-	/** The lowest of several prices, exactly; ties are noted. */
-	#lowest(rivals: readonly number[]): number {
+	/**
+	 * Buys of many tied projects, in the order of ties, all up to the first that shares a supporter with one before it: until then no
+	 * purchase changes another's price, and each is the next to be bought. Gives how many, or 1 when it bought none and one is to be bought.
+	 */
+	#buyRow(tied: readonly number[]): number {
+		const { from, supporters } = this.#electorate;
+		const paying = new Set<number>();
+		const doubts = tied.map((project) => this.#doubtUpwards(project));
+		let bought = 0;
+		for (; bought < tied.length; bought++) {
+			const mine = supporters.subarray(from[tied[bought]!]!, from[tied[bought]! + 1]!);
+			if (doubts[bought]! > FINE || mine.some((group) => paying.has(group))) break;
+			for (const group of mine) paying.add(group);
+		}
+		if (bought < 2) return 1;
+		for (let i = 0; i < bought; i++) this.#buy(tied[i]!, doubts[i]!);
+		return bought;
+	}
+
+	/** Those with the lowest price, exactly, in the order of ties; ties are noted. */
+	#lowest(rivals: readonly number[]): readonly number[] {
 		let lowest: Rational | null = null;
 		let tied: number[] = [];
 		for (const rival of rivals) {
@@ -130,13 +157,12 @@ export class SharesCount {
 		}
 		tied.sort((a, b) => this.#rank[a]! - this.#rank[b]!);
 		if (tied.length > 1) this.ties.push({ purchase: this.exact.order.length, tied });
-		return tied[0]!;
+		return tied;
 	}
 
 	/** @param upwards how wrong its price may be upwards, as a part of it. */
 	#buy(project: number, upwards: number): void {
 		const { from, supporters, weights, value } = this.#electorate;
-		const purchase = this.exact.order.length;
 		if (upwards > FINE) {
 			this.#lookExactly(project);
 			upwards = 8 * HALF_ULP;
@@ -184,11 +210,10 @@ export class SharesCount {
 	#look(project: number, limit: number): boolean {
 		const { from, costs, voters } = this.#electorate;
 		const cost = costs[project]! * voters;
-		this.#sharp[project] = 0;
+		this.#sharp[project] = this.#clear[project] = 0;
 		let price = this.#price[project]! * (1 - this.#doubt[project]!);
 		for (let round = 0; round < MOST_ROUNDS; round++) {
-			const sums = this.#value === null ? this.#split(project, price) : this.#splitByValue(project, price, this.#value);
-			const { rich, poor, vague, poorest } = sums;
+			const { rich, poor, vague, poorest } = splitAt(this.#electorate, this.#money, this.#blur, project, price);
 			if (rich === 0) return this.#hasEnough(project) && this.#lookExactly(project);
 			price = (cost - poor) / rich;
 			if (!(price > 0)) break;
@@ -198,6 +223,10 @@ export class SharesCount {
 			// No one has fallen between the last price and this one: it's the price.
 			if (poorest * (1 - 4 * HALF_ULP) >= price) {
 				this.#lookedAt[project] = this.exact.order.length;
+				// All who can pay could pay a little more: the price is off upwards by no more than downwards.
+				this.#clear[project] = Number(
+					poorest > price * (1 + FINE) + this.#blur * 2 && this.#doubt[project]! <= FINE / 2
+				);
 				return true;
 			}
 			if (this.#least[project]! > limit) return true;
@@ -205,74 +234,12 @@ export class SharesCount {
 		return this.#lookExactly(project);
 	}
 
-	/** Who can pay a price each (`rich`, the least of their purses `poorest`), and what the others have, `vague` of whom have something. */
-	#split(project: number, price: number): Split {
-		const { from, supporters, weights } = this.#electorate;
-		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
-		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
-		for (let block = from[project]!; block < end; block += BLOCK) {
-			const stop = block + BLOCK < end ? block + BLOCK : end;
-			let here = 0;
-			for (let at = block; at < stop; at++) {
-				const has = money[supporters[at]!]!;
-				if (has >= price) {
-					rich += weights[at]!;
-					if (has < poorest) poorest = has;
-				} else if (has > -blur) {
-					vague += weights[at]!;
-					if (has > 0) here += weights[at]! * has;
-				}
-			}
-			poor += here;
-		}
-		return { rich, poor, vague, poorest };
-	}
-
-	/** The same where a project's worth differs between supporters: prices are for each unit of worth. */
-	#splitByValue(project: number, price: number, value: Float64Array): Split {
-		const { from, supporters, weights } = this.#electorate;
-		const [money, blur, end] = [this.#money, this.#blur, from[project + 1]!];
-		let [rich, poor, vague, poorest] = [0, 0, 0, Infinity];
-		for (let block = from[project]!; block < end; block += BLOCK) {
-			const stop = block + BLOCK < end ? block + BLOCK : end;
-			let here = 0;
-			for (let at = block; at < stop; at++) {
-				const has = money[supporters[at]!]!;
-				const each = value[at]!;
-				if (has >= price * each) {
-					rich += weights[at]! * each;
-					if (has / each < poorest) poorest = has / each;
-				} else if (has > -blur) {
-					vague += weights[at]!;
-					if (has > 0) here += weights[at]! * has;
-				}
-			}
-			poor += here;
-		}
-		return { rich, poor, vague, poorest };
-	}
-
 	/** Can supporters surely, or perhaps, pay the cost together? Only asked when no price was found that any of them can pay. */
 	#hasEnough(project: number): boolean {
 		const { from, costs, totals, voters } = this.#electorate;
-		const all = this.#held(project);
+		const all = heldBy(this.#electorate, this.#money, project);
 		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!);
 		return all >= costs[project]! * voters - error;
-	}
-
-	/** About what a project's supporters have together. */
-	#held(project: number): number {
-		const { from, supporters, weights } = this.#electorate;
-		let all = 0;
-		for (let block = from[project]!; block < from[project + 1]!; block += BLOCK) {
-			let here = 0;
-			for (let at = block; at < Math.min(from[project + 1]!, block + BLOCK); at++) {
-				const has = this.#money[supporters[at]!]!;
-				if (has > 0) here += weights[at]! * has;
-			}
-			all += here;
-		}
-		return all;
 	}
 
 	/** What a sum of products may be wrong by: its rounding, and the purses' own error. */
@@ -303,6 +270,7 @@ export class SharesCount {
 		const { from, supporters, weights, value, costs, voters } = this.#electorate;
 		const price = this.#price[project]!;
 		if (this.#sharp[project] === 1) return 8 * HALF_ULP;
+		if (this.#clear[project] === 1) return this.#doubt[project]!;
 		const above = price * (1 + FINE);
 		let sure = 0;
 		let vague = 0;
@@ -326,7 +294,7 @@ export class SharesCount {
 	 */
 	hadBy(project: number): number {
 		const { from, totals, costs, voters } = this.#electorate;
-		const all = this.#held(project);
+		const all = heldBy(this.#electorate, this.#money, project);
 		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!) / voters;
 		const had = all / voters;
 		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);

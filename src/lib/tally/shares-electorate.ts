@@ -1,6 +1,6 @@
 import type { Election } from './election.ts';
 import type { Satisfaction } from './settings.ts';
-import { worthOfChoices } from './supporters.ts';
+import { refuseTooMany, worthOfChoices } from './supporters.ts';
 
 /**
  * An election laid out for counting by shares: voters who gave the same ballot are one group with one purse, and both directions,
@@ -67,21 +67,29 @@ function supportingGroups(election: Election, worth: Float64Array): Groups {
  */
 function mergedGroups(election: Election): Groups {
 	const { starts, choices, counts } = election.ballots;
+	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
+	const sums = new Int32Array(counts.length);
+	let empty = 0;
+	for (let group = 0; group < counts.length; group++) {
+		let sum = 0;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) sum = (sum + numbers[choices[i]!]!) | 0;
+		sums[group] = sum;
+		if (starts[group] === starts[group + 1]) empty++;
+	}
+	if (empty === 0 && allDiffer(sums)) return { starts, choices, worth: null, counts, size: counts.length };
+	const known = new Map<number, number>();
 	const merged = {
 		starts: new Int32Array(counts.length + 1),
 		choices: new Int32Array(choices.length),
 		counts: new Int32Array(counts.length)
 	};
-	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
-	const known = new Map<number, number>();
 	const chosenBy = new Int32Array(election.projects.length).fill(-1);
 	let size = 0;
 	let length = 0;
 	for (let group = 0; group < counts.length; group++) {
 		const [start, end] = [starts[group]!, starts[group + 1]!];
 		if (start === end) continue;
-		let sum = 0;
-		for (let i = start; i < end; i++) sum = (sum + numbers[choices[i]!]!) | 0;
+		const sum = sums[group]!;
 		const other = known.get(sum);
 		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
 			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
@@ -101,6 +109,13 @@ function mergedGroups(election: Election): Groups {
 	return { ...merged, worth: null, size };
 }
 
+/** Are all numbers different? Sorted, the same ones are neighbours. */
+function allDiffer(numbers: Int32Array): boolean {
+	const sorted = numbers.slice().sort();
+	for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
+	return true;
+}
+
 /** A whole number of 32 bits that looks drawn at random but always is the same for the same place (two rounds of a multiplicative mix). */
 function scatter(place: number): number {
 	let mixed = Math.imul(place + 0x9e3779b9, 0x85ebca6b);
@@ -110,6 +125,7 @@ function scatter(place: number): number {
 
 /** Lays an election out. Work is linear in the ballots. @throws SettingsError when the ballots have no points. */
 export function layOut(election: Election, satisfaction: Satisfaction): Electorate {
+	refuseTooMany(election);
 	const given = worthOfChoices(election, satisfaction);
 	const {
 		starts,
@@ -135,9 +151,13 @@ export function layOut(election: Election, satisfaction: Satisfaction): Electora
 			const at = next[project]!++;
 			supporters[at] = group;
 			weights[at] = weight;
-			totals[project]! += weight;
 			if (value !== null) value[at] = worth![i]!;
 		}
+	}
+	for (let p = 0; p < size; p++) {
+		let total = 0;
+		for (let at = from[p]!; at < from[p + 1]!; at++) total += weights[at]!;
+		totals[p] = total;
 	}
 	const costs = Float64Array.from(election.projects, (project) => project.cost);
 	return {

@@ -22,6 +22,8 @@ export class ExactPrices {
 	readonly #worth: number[] = [];
 	readonly #voters: bigint;
 	readonly #multiples: Float64Array;
+	/** Purchases whose multiples aren't nothing. */
+	readonly #touched: number[] = [];
 
 	constructor(
 		readonly electorate: Electorate,
@@ -119,18 +121,24 @@ export class ExactPrices {
 	#spare(project: number, purchase: number): Rational {
 		const { from, supporters } = this.electorate;
 		const error = this.errorAt(purchase);
-		this.#multiples.fill(0);
+		this.#forget();
 		let weight = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
 			const group = supporters[at]!;
 			if (this.#hasMoney(group, purchase, this.moneyAbout(group, purchase), error))
 				weight += this.#gather(group, at, purchase);
 		}
-		return this.#sum(this.endowment * BigInt(weight) - this.#cost(project), purchase);
+		return this.#sum(this.endowment * BigInt(weight) - this.#cost(project));
 	}
 
 	#cost(project: number): bigint {
 		return BigInt(this.electorate.costs[project]!) * this.#voters;
+	}
+
+	/** Forgets the gathered multiples; touches only those that there are. */
+	#forget(): void {
+		for (const purchase of this.#touched) this.#multiples[purchase] = 0;
+		this.#touched.length = 0;
 	}
 
 	/** Notes what a group has spent, as multiples of prices; gives how many voters it has. */
@@ -139,17 +147,18 @@ export class ExactPrices {
 		const weight = weights[at]!;
 		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
 			const bought = this.boughtAs[choices[i]!]!;
-			if (bought < purchase) this.#multiples[bought]! += worth === null ? weight : weight * worth[i]!;
+			if (bought >= purchase) continue;
+			if (this.#multiples[bought] === 0) this.#touched.push(bought);
+			this.#multiples[bought]! += worth === null ? weight : weight * worth[i]!;
 		}
 		return weight;
 	}
 
 	/** A whole amount less the gathered multiples of prices. Later prices first: earlier denominators mostly divide theirs. */
-	#sum(whole: bigint, purchase: number): Rational {
+	#sum(whole: bigint): Rational {
 		let sum: Rational = { n: whole, d: 1n };
-		for (let k = purchase - 1; k >= 0; k--) {
-			if (this.#multiples[k]! !== 0) sum = addMultiple(sum, -BigInt(this.#multiples[k]!), this.#exact[k]!);
-		}
+		for (const k of this.#touched.sort((a, b) => b - a))
+			sum = addMultiple(sum, -BigInt(this.#multiples[k]!), this.#exact[k]!);
 		return sum;
 	}
 
@@ -166,7 +175,7 @@ export class ExactPrices {
 	): Rational {
 		const { from, supporters, weights, value } = this.electorate;
 		const error = this.errorAt(purchase);
-		this.#multiples.fill(0);
+		this.#forget();
 		const start = from[project]!;
 		const most = doubtful === null ? from[project + 1]! - start : doubtful.length;
 		// Who can still pay their part: places in the list of supporters, and about what they have.
@@ -187,7 +196,7 @@ export class ExactPrices {
 		if (worth === 0) return { n: 0n, d: 1n };
 		for (;;) {
 			// rest = cost - (what the poor have) = cost - endowment * poor + (what the poor have spent)
-			const negative = this.#sum(this.endowment * BigInt(poor) - this.#cost(project), purchase);
+			const negative = this.#sum(this.endowment * BigInt(poor) - this.#cost(project));
 			const price: Rational = { n: -negative.n, d: negative.d * BigInt(worth) };
 			const roughly = about(price);
 			let still = 0;

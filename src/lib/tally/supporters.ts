@@ -7,9 +7,19 @@ import type { Satisfaction } from './settings.ts';
  */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
-	constructor(readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small') {
+	constructor(
+		readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small' | 'too-many-projects' | 'not-built'
+	) {
 		super(problem);
 	}
+}
+
+/** The most projects that rules other than greedy count: more would take hours, as each purchase is weighed against all of them. */
+const MOST_PROJECTS = 20_000;
+
+/** @throws SettingsError when an election has more projects than MOST_PROJECTS. */
+export function refuseTooMany(election: Election): void {
+	if (election.projects.length > MOST_PROJECTS) throw new SettingsError('too-many-projects');
 }
 
 /** How many ballots chose each project. */

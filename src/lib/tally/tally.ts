@@ -3,9 +3,10 @@ import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
 import { maxWelfare } from './max-welfare.ts';
-import type { Outcome } from './outcome.ts';
-import type { Settings } from './settings.ts';
+import type { Outcome, Reason } from './outcome.ts';
+import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
+import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
@@ -17,7 +18,7 @@ import { whatWouldChange } from './what-would-change.ts';
 export type Tally = (election: Election, settings: Settings, ties: TieOrder) => Outcome;
 
 export const tally: Tally = (election, settings, ties) => {
-	const outcome = outcomeOf(election, settings, count(election, settings, ties));
+	const outcome = outcomeOf(election, settings, count(election, settings, ties), ties);
 	if (!settings.explain) return outcome;
 	const projects = outcome.projects.map((project, place) =>
 		project.funded ? project : { ...project, change: whatWouldChange(tally, election, settings, ties, place) }
@@ -30,7 +31,7 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 		case 'greedy':
 			return greedy(election, settings, ties);
 		case 'equal-shares':
-			return equalShares(election, settings, ties);
+			return settings.compareWithGreedy ? betterLiked(election, settings, ties) : equalShares(election, settings, ties);
 		case 'phragmen':
 			return phragmen(election, settings, ties);
 		case 'max-welfare':
@@ -38,14 +39,15 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 		case 'exact-equal-shares':
 			return exactEqualShares(election, settings, ties);
 		default:
-			throw new RangeError(`the rule ${settings.rule} isn't built yet`);
+			throw new SettingsError('not-built');
 	}
 }
 
 function outcomeOf(
 	election: Election,
 	settings: Settings,
-	bought: Bought & { readonly provedBest?: boolean }
+	bought: Bought & { readonly provedBest?: boolean },
+	ties: TieOrder
 ): Outcome {
 	const awards = new Float64Array(election.projects.length);
 	let cost = 0;
@@ -54,6 +56,7 @@ function outcomeOf(
 		cost += bought.steps[i]!.award;
 	});
 	const funded = new Set(bought.chosen);
+	const reserve = reserveList(bought, ties);
 	return {
 		settings,
 		winners: bought.chosen.map((place) => election.projects[place]!.id),
@@ -70,7 +73,47 @@ function outcomeOf(
 			votes: bought.votes[place]!,
 			funded: funded.has(place),
 			award: awards[place]!,
-			reason: bought.reasons[place]!
+			reason: bought.reasons[place]!,
+			reserve: reserve.get(place) ?? null
 		}))
 	};
+}
+
+/** Reasons that money coming free would not change. */
+const NEVER: ReadonlySet<Reason['kind']> = new Set([
+	'funded',
+	'withdrawn',
+	'too-few-votes',
+	'no-supporters',
+	'excluded',
+	'over-budget',
+	'outside-awards'
+]);
+
+/** Unfunded projects by votes, then in the order of ties: place in the election → place on the list, from 1. */
+function reserveList(bought: Bought, ties: TieOrder): Map<number, number> {
+	const waiting = bought.reasons.flatMap((reason, place) => (NEVER.has(reason.kind) ? [] : [place]));
+	waiting.sort((a, b) => bought.votes[b]! - bought.votes[a]! || ties.rank[a]! - ties.rank[b]!);
+	return new Map(waiting.map((place, i) => [place, i + 1]));
+}
+
+/**
+ * The comparison that Wieliczka made in 2023: equal shares' outcome stands unless more voters prefer greedy's, that is, find more money
+ * (costs of projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
+ */
+function betterLiked(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
+	const shares = equalShares(election, settings, ties);
+	const rival = greedy(election, { rule: 'greedy', fewestVotes: settings.fewestVotes ?? 0 }, ties);
+	const { starts, choices, counts } = election.ballots;
+	const [inShares, inRival] = [new Set(shares.chosen), new Set(rival.chosen)];
+	let preferRival = 0;
+	for (let group = 0; group < counts.length; group++) {
+		let difference = 0;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+			const place = choices[i]!;
+			difference += election.projects[place]!.cost * (Number(inRival.has(place)) - Number(inShares.has(place)));
+		}
+		preferRival += Math.sign(difference) * counts[group]!;
+	}
+	return preferRival > 0 ? rival : shares;
 }
