@@ -21,13 +21,14 @@ export function installedBrowser() {
 export function requireBrowser() {
 	if (installedBrowser()) return;
 	const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
+	/** @type {[string, string[]][]} */
 	const commands = debian
 		? [
-				['apt-get', 'update', '-q'],
-				['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium']
+				['apt-get', ['update', '-q']],
+				['apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium']]
 			]
-		: [['npx', 'playwright', 'install', 'chromium']];
-	for (const [program, ...args] of commands) {
+		: [['npx', ['playwright', 'install', 'chromium']]];
+	for (const [program, args] of commands) {
 		const { status } = spawnSync(program, args, {
 			stdio: 'inherit',
 			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

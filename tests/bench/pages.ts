@@ -6,7 +6,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { launchOptions, PHONE } from '../playwright.config.ts';
 import { startServer } from '../journeys/server.ts';
-import { signInAs } from '../journeys/sign-in.ts';
+import { joinRoll, signInAs } from '../journeys/sign-in.ts';
 import { addThirtyProjects } from './thirty-projects.ts';
 
 const SLOW_4G = {
@@ -69,7 +69,7 @@ async function loadOnce(browser: Browser, origin: string, path: string, voting: 
 	const context = await browser.newContext({ ...PHONE, serviceWorkers: 'block' });
 	const warm = await context.newPage();
 	if (voting) {
-		await signInAs(warm, origin, 'resident');
+		await signInAs(warm, origin, /Resident 1 /);
 		await joinRoll(warm, origin + path);
 	}
 	await warm.close();
@@ -89,16 +89,6 @@ async function loadOnce(browser: Browser, origin: string, path: string, voting: 
 		firstTick,
 		blocked: seen.blocked
 	};
-}
-
-/** Says that they live there and are old enough, so that the ballot itself is what is measured. */
-async function joinRoll(page: Page, address: string): Promise<void> {
-	await page.goto(address);
-	if (await page.locator('input[name=choices]').first().isVisible()) return;
-	await page.locator('input[name=connection]').first().check({ force: true });
-	await page.locator('input[name=oldEnough]').first().check({ force: true });
-	await page.locator('main form button[type=submit]').first().click();
-	await page.locator('input[name=choices]').first().waitFor();
 }
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

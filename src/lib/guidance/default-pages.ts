@@ -47,7 +47,7 @@ We'd rather tell you than have you find out.
 
 - Ballots are kept apart from people: in a store of their own, without names, without times. But today the server itself could still join the two, since it holds the key from which each ballot's mark is made. The next release ends this with *blind signatures*: the server then confirms that you may vote without seeing your ballot's mark.
 - Ballot papers with at least 50 ballots can be downloaded and counted again by anybody. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
-- Voting without a signal, with the ballot sent by itself later, comes in a later release too. Until then you're told at once when a ballot could not be saved.
+- A ballot that you filled in without a signal is kept on your phone, which says NOT SENT YET until the server has confirmed it.
 
 ## What we don't do
 

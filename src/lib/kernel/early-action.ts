@@ -7,6 +7,3 @@ export const SCALE_STEPS = [1, 2, 3, 4, 5] as const;
 
 /** 1 community and family support, 2 enabling services, 3 prompt interventions, 4 acute services, 5 containment. */
 export type ScaleStep = (typeof SCALE_STEPS)[number];
-
-/** Steps 1 to 3 act early, steps 4 and 5 cope with what was not prevented. */
-export const isEarlyAction = (step: ScaleStep): boolean => step <= 3;

@@ -21,8 +21,6 @@ export function asPence(amount: number): Pence {
 	return amount as Pence;
 }
 
-export const NO_MONEY = 0 as Pence;
-
 /** Adds amounts up. @throws RangeError when the sum leaves the range. */
 export const sumPence = (amounts: Iterable<Pence>): Pence => {
 	let sum = 0;

@@ -35,7 +35,8 @@ export class DemonstrationClock {
  */
 export async function moveClock(app: App, minutes: number): Promise<void> {
 	if (!app.demonstration || !app.demonstrationClock) refuse('NotInDemonstration', {});
-	if (!Number.isInteger(minutes) || minutes < 1) refuse('BadInput', { where: 'minutes', why: 'not a whole number above 0' });
+	if (!Number.isInteger(minutes) || minutes < 1)
+		refuse('BadInput', { where: 'minutes', why: 'not a whole number above 0' });
 	const { demonstrationClock } = app.stores.main.tables;
 	const ahead = await app.stores.main.transaction(async (tx) => {
 		const [row] = await tx.select().from(demonstrationClock);

@@ -11,7 +11,11 @@ export function framesOf(problem: unknown): string[] {
 }
 
 /** Logs a bug under an id that the person sees too. @returns nothing; never throws. */
-export function logBug(log: Logger, problem: unknown, about: { id: string; route: string | null; status: number }): void {
+export function logBug(
+	log: Logger,
+	problem: unknown,
+	about: { id: string; route: string | null; status: number }
+): void {
 	const { name, code } = (problem ?? {}) as { name?: string; code?: string };
 	log.error({ ...about, name, code, frames: framesOf(problem) }, 'bug');
 }

@@ -39,13 +39,6 @@ export async function projectsOfRound(main: Main, roundId: string, read: Reads =
 	return rows.map(asProject).sort(byWard);
 }
 
-/** The project that a proposal became, or null while it isn't on a paper. */
-export async function projectOf(main: Main, proposalId: string, read: Reads = main.read): Promise<Project | null> {
-	const { projects } = main.tables;
-	const [row] = await read.select().from(projects).where(eq(projects.proposalId, proposalId));
-	return row ? asProject(row) : null;
-}
-
 /** @throws Refusal NotFound when there is no such project. */
 export async function findProject(main: Main, id: string, read: Reads = main.read): Promise<Project> {
 	const { projects } = main.tables;

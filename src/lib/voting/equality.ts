@@ -10,7 +10,6 @@ export const EQUALITY_QUESTIONS = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type EqualityQuestion = keyof typeof EQUALITY_QUESTIONS;
-export type EqualityAnswer = (typeof EQUALITY_QUESTIONS)[EqualityQuestion][number];
 
 /** The answers of one person; a question that isn't there wasn't answered. */
 export type EqualityAnswers = {

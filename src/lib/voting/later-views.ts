@@ -1,9 +1,4 @@
-/** What the voting page shows before and after the ballot paper itself, and what sends the ballot. See later.svelte.ts. */
+/** What the voting page shows after the ballot paper itself, and what sends the ballot. See later.svelte.ts. */
 export { default as ErrorSummary } from '$lib/design/ErrorSummary.svelte';
-export { default as Notice } from '$lib/design/Notice.svelte';
-export { default as CheckBallot } from './CheckBallot.svelte';
-export { default as Declaration } from './Declaration.svelte';
-export { default as NotSentYet } from './NotSentYet.svelte';
-export { default as SavedBallot } from './SavedBallot.svelte';
-export { default as Stopped } from './Stopped.svelte';
+export { default as AfterBallot } from './AfterBallot.svelte';
 export { unsent } from './unsent.svelte.ts';

@@ -1,5 +1,5 @@
 /**
- * A cheap phone on a slow network gets the ballot paper first; what comes before and after it is fetched when it's needed,
+ * A cheap phone on a slow network gets the ballot paper first; what comes after it is fetched when it's needed,
  * at the latest with the first tick, so that it's there when the signal goes.
  */
 class Later {

@@ -27,10 +27,3 @@ export const hindranceSentence = (hindrance: Hindrance, currency: string): strin
 	hindrance.kind === 'short'
 		? m.voting_hindrance_short({ short: formatPence(hindrance.short, currency) })
 		: m.voting_hindrance_full({ most: hindrance.most });
-
-/** What a ballot of this type asks for, as the line under the title. */
-export function leadOf(paper: BallotPaper): string {
-	if (paper.ballotType === 'approve') return m.voting_lead_approve();
-	if (paper.ballotType === 'choose') return m.voting_lead_choose({ most: paper.mostChoices! });
-	return m.voting_lead_knapsack({ pot: formatPence(paper.pot, paper.currency) });
-}

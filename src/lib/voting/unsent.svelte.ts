@@ -1,5 +1,6 @@
 import { deserialize } from '$app/forms';
-import { queueBallot, sendUnsent, unsentOn, type Answer, type PhonePlace, type UnsentBallot } from './phone-ballot.ts';
+import { type PhonePlace, type UnsentBallot } from './phone-ballot.ts';
+import { queueBallot, sendUnsent, unsentOn, type Answer } from './send-unsent.ts';
 import { phoneKeeper } from './phone-keeper.ts';
 
 /** A request that hangs on a bad line is given up, and tried again: sending twice is safe. */

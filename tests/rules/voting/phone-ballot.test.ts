@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	forgetBallot,
-	keepChoices,
-	queueBallot,
-	readBallot,
-	sendUnsent,
-	unsentOn,
-	type Answer,
-	type Keeper
-} from '$lib/voting/phone-ballot.ts';
+import { forgetBallot, keepChoices, readBallot, type Keeper } from '$lib/voting/phone-ballot.ts';
+import { queueBallot, sendUnsent, unsentOn, type Answer } from '$lib/voting/send-unsent.ts';
 
 /** What a browser's storage does, in memory. */
 function makeKeeper(): Keeper {

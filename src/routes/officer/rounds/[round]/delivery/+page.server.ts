@@ -23,7 +23,10 @@ const NoteForm = z
 	.strictObject({
 		project: z.string(),
 		status: z.enum(STATUSES, { error: () => m.delivery_note_status_missing() }),
-		words: z.string().trim().max(LONGEST_NOTE, { error: () => m.delivery_note_long({ most: LONGEST_NOTE }) })
+		words: z
+			.string()
+			.trim()
+			.max(LONGEST_NOTE, { error: () => m.delivery_note_long({ most: LONGEST_NOTE }) })
 	})
 	.refine(({ status, words }) => status !== 'stopped' || words !== '', {
 		path: ['words'],

@@ -6,16 +6,25 @@ import { limitWriting } from '$lib/operations/limits.server.ts';
 import { answerTo } from '$lib/operations/refusals.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { castBallot } from '$lib/voting/cast-ballot.server.ts';
-import { joinRoll } from '$lib/voting/join-roll.server.ts';
-import { openBallot } from '$lib/voting/open-ballot.server.ts';
 import { checkOpenBallot } from '$lib/voting/check-ballot.server.ts';
+import { openBallot } from '$lib/voting/open-ballot.server.ts';
+import { paperWords } from '$lib/voting/paper-words.server.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	roundId: params.round,
 	wardId: params.ward
 });
 
-export const load = (event) => answer(event, () => openBallot(event.locals.app, event.locals.actor, placeOf(event)));
+/** The ballot paper. Who has no ballot to fill in here is led to the page that says where they stand. */
+export const load = (event) =>
+	answer(event, async () => {
+		const view = await openBallot(event.locals.app, event.locals.actor, placeOf(event));
+		const here = `/rounds/${view.round.id}/${view.ward.id}/vote`;
+		const changing = view.step === 'saved' && (event.url.searchParams.has('change') || event.request.method === 'POST');
+		if (view.step === 'declare') redirect(303, `${here}/declare`);
+		if (!view.paper || (view.step !== 'ballot' && !changing)) redirect(303, `${here}/receipt`);
+		return { ...view, paper: view.paper, words: paperWords(view.paper) };
+	});
 
 const Choices = manyOf(z.string().max(200)).pipe(z.array(z.string()).max(10_000));
 const Ballot = z.strictObject({
@@ -51,34 +60,6 @@ async function ballotOf(event: RequestEvent) {
 const unreadable = () => fail(400, { problems: { [WHOLE_FORM]: m.voting_unreadable() } as Record<string, string> });
 
 export const actions = {
-	/** Declares a tie to the ward, which puts somebody on the voter roll. */
-	declare: async (event) => {
-		const { app, actor } = event.locals;
-		const { round } = await answer(event, () => openBallot(app, actor, placeOf(event)));
-		const read = await readForm(
-			event.request,
-			z.strictObject({
-				connection: z.enum(['live', 'work', 'study'], m.voting_declare_connection_missing()),
-				oldEnough: z.literal('yes', m.voting_declare_age_missing({ age: round.youngestAge })).optional()
-			})
-		);
-		if (!read.ok) return fail(400, { problems: read.problems, values: read.values });
-		const oldEnough = round.youngestAge === 0 || read.data.oldEnough === 'yes';
-		const values = { connection: read.data.connection };
-		if (!oldEnough) {
-			const problems: Record<string, string> = { oldEnough: m.voting_declare_age_missing({ age: round.youngestAge }) };
-			return fail(400, { problems, values });
-		}
-		return attempt(
-			event,
-			async () => {
-				if (actor) await limitWriting(app, actor);
-				await joinRoll(app, actor, { ...placeOf(event), connection: read.data.connection, oldEnough });
-				redirect(303, event.url.pathname);
-			},
-			values
-		);
-	},
 	/** Without JavaScript: shows what would be cast. */
 	check: async (event) => {
 		const ballot = await ballotOf(event);

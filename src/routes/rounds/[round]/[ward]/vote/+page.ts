@@ -1,8 +1,8 @@
 import { browser } from '$app/environment';
 import { later } from '$lib/voting/later.svelte.ts';
 
-/** Everything but the ballot paper itself is fetched only where it's shown: by the server, or because of where one stands. */
+/** What comes after the ballot paper is there when the server shows it, and where it was shown. */
 export const load = async ({ data }) => {
-	if (!browser || data.step !== 'ballot' || document.querySelector('[data-later]')) await later.need();
+	if (!browser || document.querySelector('[data-later]')) await later.need();
 	return data;
 };

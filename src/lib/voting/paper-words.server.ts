@@ -1,0 +1,27 @@
+import { m } from '$lib/paraglide/messages.js';
+import { formatPence } from '../kernel/money.ts';
+import type { BallotPaper } from './ballot.ts';
+
+/** What a ballot of this type asks for, as the line under the title. */
+function leadOf(paper: BallotPaper): string {
+	if (paper.ballotType === 'approve') return m.voting_lead_approve();
+	if (paper.ballotType === 'choose') return m.voting_lead_choose({ most: paper.mostChoices! });
+	return m.voting_lead_knapsack({ pot: formatPence(paper.pot, paper.currency) });
+}
+
+/** What the bar says to somebody whose page doesn't follow what they tick. */
+function plainBar(paper: BallotPaper): string {
+	if (paper.ballotType === 'approve') return m.voting_fit_approve();
+	if (paper.ballotType === 'choose') return m.voting_bar_plain_choose({ most: paper.mostChoices! });
+	return m.voting_bar_plain_knapsack({ pot: formatPence(paper.pot, paper.currency) });
+}
+
+/** The words around a ballot paper that nothing on the page changes: the server has them, the phone needn't fetch them. */
+export const paperWords = (paper: BallotPaper) => ({
+	title: m.voting_title(),
+	lead: leadOf(paper),
+	order: m.voting_order_note(),
+	bar: plainBar(paper),
+	changing: m.voting_lead_changing(),
+	prefill: m.voting_prefill_note()
+});

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { signInAs } from './sign-in.ts';
+
+const FOLDER = process.env.PABULIB_FOLDER ?? '../shared/pabulib';
+const NAME = 'France_Toulouse_2022';
+const FILE = path.join(FOLDER, 'elections', `${NAME}.pb`);
+
+interface Expected {
+	winners: string[];
+	cost: number;
+}
+
+// The real elections aren't part of the project: without them there's nothing to import here, and no test is counted.
+if (existsSync(FILE)) {
+	test.describe('a real election, imported', () => {
+		let server: RunningServer;
+		test.beforeAll(async () => {
+			server = await startServer();
+		});
+		test.afterAll(() => server.stop());
+
+		test('is counted, ratified and published with the winners that it must have', async ({ page }) => {
+			const { origin, folder } = server;
+			const printed = execFileSync(
+				'npx',
+				['tsx', 'src/commands/import.ts', FILE, '--rule', 'equal-shares', '--satisfaction', 'cost'],
+				{
+					encoding: 'utf8',
+					env: { ...process.env, DATA_DIR: folder, ORIGIN: origin },
+					stdio: ['ignore', 'pipe', 'pipe']
+				}
+			);
+			const place = /\/rounds\/[0-9a-z]+\/[0-9a-z-]+/.exec(printed)![0];
+			const [, , round, ward] = place.split('/');
+
+			await signInAs(page, origin, /Officer 1.*Toulouse/);
+			await page.goto(`${origin}/officer/rounds/${round}/count/${ward}`);
+			await page.getByRole('button', { name: 'Count the ballots' }).click();
+			await expect(page.getByText('4,532 people voted.')).toBeVisible({ timeout: 60_000 });
+
+			await signInAs(page, origin, /Councillor 1.*Toulouse/);
+			await page.goto(`${origin}/councillor/${round}/${ward}`);
+			await page.getByRole('button', { name: 'Ratify the result' }).click();
+			await page.getByRole('button', { name: /Publish/ }).click();
+
+			await page.context().clearCookies();
+			await page.goto(`${origin}${place}/result`);
+			const { winners } = JSON.parse(readFileSync(path.join(FOLDER, 'expected.json'), 'utf8'))[NAME]
+				.mes_cost as Expected;
+			expect(winners).toHaveLength(91);
+			const funded = page.getByRole('table').filter({ hasText: 'The pot held' });
+			const shown = await funded.getByText(/^No\. \d+/).allTextContents();
+			const references = shown.map((text) => /^No\. (\d+)/.exec(text.trim())![1]!);
+			expect(references.sort()).toEqual([...winners].sort());
+			const sum = await page.getByText(/€[\d,.]+ \+ €[\d,.]+ = €8,000,000/).textContent();
+			const amounts = [...sum!.matchAll(/€([\d,.]+\d)/g)].map(([, amount]) =>
+				Math.round(Number(amount!.replaceAll(',', '')) * 100)
+			);
+			expect(amounts[0]! + amounts[1]!).toBe(amounts[2]);
+			await expectAccessible(page);
+		});
+	});
+}

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { addThirtyProjects } from '../bench/thirty-projects.ts';
+import { scriptBytes } from './page-weight.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { joinRoll, signInAs } from './sign-in.ts';
+
+const MOST_BYTES = 60_000;
+
+test.describe('every page that a resident needs loads at most 60 kB of JavaScript', () => {
+	// What the service worker keeps is fetched once and later; this is about what a page waits for.
+	test.use({ serviceWorkers: 'block' });
+	let server: RunningServer;
+	let ward: string;
+	let round: string;
+	test.beforeAll(async () => {
+		server = await startServer();
+		ward = await addThirtyProjects(server.folder);
+		round = ward.slice(0, ward.lastIndexOf('/'));
+	});
+	test.afterAll(() => server.stop());
+
+	for (const [title, path] of [
+		['the front page', () => '/'],
+		['all rounds', () => '/rounds'],
+		['a round', () => round],
+		['a ward in a round', () => ward],
+		['the ballot paper', () => `${ward}/paper`],
+		['a ward’s proposals', () => `${ward}/proposals`],
+		['signing in', () => '/sign-in'],
+		['the privacy notice', () => '/privacy'],
+		['the accessibility statement', () => '/accessibility']
+	] as const) {
+		test(title, async ({ page }) => {
+			expect(await scriptBytes(page, () => page.goto(server.origin + path()))).toBeLessThanOrEqual(MOST_BYTES);
+		});
+	}
+
+	test('the ballot, filled in by somebody signed in', async ({ page, context }) => {
+		await signInAs(page, server.origin, /Resident 1 /);
+		await joinRoll(page, `${server.origin}${ward}/vote`);
+		const fresh = await context.newPage();
+		const bytes = await scriptBytes(fresh, () => fresh.goto(`${server.origin}${ward}/vote`));
+		expect(await fresh.locator('input[name=choices]').count()).toBe(30);
+		expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+	});
+
+	test('a result, its delivery, and my own pages', async ({ page }) => {
+		await page.goto(`${server.origin}/rounds`);
+		await page
+			.getByRole('link', { name: /the round before/ })
+			.first()
+			.click();
+		await page
+			.getByRole('link', { name: /Faraday/ })
+			.first()
+			.click();
+		const place = new URL(page.url()).pathname;
+		await signInAs(page, server.origin, /Resident 1 /);
+		for (const path of [`${place}/result`, `${place}/delivery`, '/me', '/me/data']) {
+			const fresh = await page.context().newPage();
+			const bytes = await scriptBytes(fresh, () => fresh.goto(server.origin + path));
+			await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible();
+			expect(bytes, path).toBeLessThanOrEqual(MOST_BYTES);
+			await fresh.close();
+		}
+	});
+});

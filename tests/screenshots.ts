@@ -1,0 +1,101 @@
+import { test, type Page } from '@playwright/test';
+import { startServer, type RunningServer } from './journeys/server.ts';
+import { joinRoll, signInAs } from './journeys/sign-in.ts';
+
+const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 } };
+const SCHEMES = ['light', 'dark'] as const;
+const ROUNDS = { voting: 'Faraday and Camberwell Green', decided: 'Newington' };
+
+let server: RunningServer;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+/** The address of a ward's page in the first round whose name matches. */
+async function wardOf(page: Page, round: string): Promise<string> {
+	await page.goto(`${server.origin}/rounds`);
+	await page
+		.getByRole('link', { name: new RegExp(round) })
+		.first()
+		.click();
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	const path = () => new URL(page.url()).pathname;
+	if (path().split('/').length === 3) await page.locator(`main a[href^="${path()}/"]`).first().click();
+	await page.waitForURL((url) => url.pathname.split('/').length === 4);
+	return page.url();
+}
+
+async function publicScreens(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+	const show = async (name: string, address: string) => {
+		await page.goto(address);
+		await shoot(name);
+	};
+	await show('front-page', server.origin);
+	await show('rounds', `${server.origin}/rounds`);
+	const voting = await wardOf(page, ROUNDS.voting);
+	await show('ward', voting);
+	await show('ballot-paper', `${voting}/paper`);
+	await show('proposals', `${voting}/proposals`);
+	await show('result', `${await wardOf(page, ROUNDS.decided)}/result`);
+	await show('demonstration', `${server.origin}/demo`);
+	await show('sign-in', `${server.origin}/sign-in`);
+	await show('design', `${server.origin}/design`);
+	await show('offline', `${server.origin}/offline`);
+}
+
+async function residentScreens(page: Page, shoot: (name: string) => Promise<void>, resident: RegExp): Promise<void> {
+	const voting = await wardOf(page, ROUNDS.voting);
+	await signInAs(page, server.origin, resident);
+	await page.goto(`${server.origin}/me`);
+	await shoot('me');
+	await page.goto(`${voting}/vote`);
+	await shoot('may-you-vote');
+	await joinRoll(page, `${voting}/vote`);
+	await page.locator('input[name=choices]').first().check({ force: true });
+	await shoot('ballot');
+	await page.getByRole('button', { name: 'Check my ballot' }).click();
+	await page.getByRole('heading', { name: 'Check your ballot' }).waitFor();
+	await shoot('check-ballot');
+	await page.getByRole('button', { name: 'Cast my ballot' }).click();
+	await page.getByRole('heading', { name: 'Your ballot is saved' }).waitFor();
+	await shoot('receipt');
+}
+
+async function deskScreens(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+	await signInAs(page, server.origin, /Officer 1 \(Peckham/);
+	for (const [name, path] of [
+		['officer', '/officer'],
+		['officer-proposals', '/officer/proposals'],
+		['officer-new-round', '/officer/rounds/new'],
+		['officer-postcodes', '/officer/postcodes']
+	] as const) {
+		await page.goto(server.origin + path);
+		await shoot(name);
+	}
+	await signInAs(page, server.origin, /Councillor 1 \(Nunhead/);
+	await shoot('councillor');
+	await page.locator('main a[href^="/councillor/"]').first().click();
+	await page.waitForURL((url) => url.pathname.startsWith('/councillor/'));
+	await shoot('councillor-decides');
+}
+
+let residents = 0;
+for (const [screen, viewport] of Object.entries(SCREENS)) {
+	for (const colorScheme of SCHEMES) {
+		test(`${screen}, ${colorScheme}`, async ({ browser }) => {
+			const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
+			const page = await context.newPage();
+			const shoot = async (name: string) => {
+				await page.evaluate(() => document.fonts.ready);
+				await page.screenshot({ path: `screenshots/${name}-${screen}-${colorScheme}.png`, fullPage: true });
+			};
+			await publicScreens(page, shoot);
+			// Somebody new each time, so that each sees the whole way to a receipt.
+			const names = [/Resident 1 \(/, /Resident 2 \(/, /Resident 3 \(/, /Resident 4 \(/];
+			await residentScreens(page, shoot, names[residents++]!);
+			await deskScreens(page, shoot);
+			await context.close();
+		});
+	}
+}
