@@ -45,6 +45,8 @@ export function reasonSentence(reason: ToldReason, { votes, rule, currency }: Re
 			return m.results_reason_excluded({ by: reason.by });
 		case 'category-full':
 			return m.results_reason_category({ category: reason.category, left: money(reason.left) });
+		case 'outside-awards':
+			return m.results_reason_outside_awards();
 		case 'stopped':
 			return m.results_reason_stopped({ at: reason.at });
 		case 'not-in-best-set':
