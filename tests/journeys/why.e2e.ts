@@ -82,6 +82,7 @@ test('after the round, the result beside what other rules would have given', asy
 	const result = await resultOf(page, NEWINGTON);
 	await page.goto(result);
 	await page.getByRole('link', { name: 'Compare the rules' }).click();
+	await page.waitForURL(/\/result\/compare$/);
 	await expect
 		.poll(async () => {
 			const cards = await page.getByRole('article').count();

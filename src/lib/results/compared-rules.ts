@@ -12,8 +12,7 @@ const SETTINGS_OF = {
 	phragmen: { rule: 'phragmen' },
 	'exact-shares': { rule: 'exact-equal-shares', satisfaction: 'cost', completion: 'add-opt' },
 	'most-votes-in-all': { rule: 'max-welfare', satisfaction: 'cardinality' },
-	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' },
-	'maximin-support': { rule: 'maximin-support' }
+	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' }
 } as const satisfies Record<string, Settings>;
 
 export type ComparedRule = keyof typeof SETTINGS_OF;

@@ -1,6 +1,6 @@
 import { m } from '$lib/paraglide/messages.js';
 import type { RuleOutcome } from './comparison.ts';
-import type { ComparedRule } from './compared-rules.ts';
+import { goesByTotals, rulesToCompare, type ComparedRule } from './compared-rules.ts';
 
 /** A project as the comparison names it. */
 export interface NamedProject {
@@ -42,6 +42,10 @@ export function differenceFrom({ rules, own, projects }: Comparison, outcome: Ru
 /** The result's own rule first, then the others as they come. */
 export const inOrder = ({ rules, own }: Comparison): RuleOutcome[] =>
 	[...rules].sort((a, b) => Number(b.rule === own) - Number(a.rule === own));
+
+/** Rules that could not count these ballots, or not in time. */
+export const notTried = ({ rules, own, isListed }: Comparison): ComparedRule[] =>
+	rulesToCompare(own).filter((known) => (isListed || goesByTotals(known)) && !rules.some(({ rule }) => rule === known));
 
 /** Each project that at least one rule funds, and which do. */
 export function fundedBy({ rules, projects }: Comparison): { project: NamedProject; by: ReadonlySet<ComparedRule> }[] {

@@ -13,6 +13,8 @@ export interface RuleOutcome {
 	/** In minor units. */
 	readonly cost: number;
 	readonly left: number;
+	/** False where a search was stopped before this was proved to be the best that the rule can find. */
+	readonly provedBest: boolean;
 	/** Null where there are too few ballots to say it without showing how somebody voted. */
 	readonly figures: Figures | null;
 }
@@ -37,8 +39,9 @@ export function* compareRules(
 	for (const rule of rulesToCompare(own)) {
 		if (!isListed && !goesByTotals(rule)) continue;
 		try {
-			const { winners, cost, left } = tally(election, comparedSettings(rule, fewestVotes), ties);
-			yield { rule, winners, cost, left, figures: isListed ? figuresOf(election, winners) : null };
+			const outcome = tally(election, comparedSettings(rule, fewestVotes), ties);
+			const { winners, cost, left, provedBest = true } = outcome;
+			yield { rule, winners, cost, left, provedBest, figures: isListed ? figuresOf(election, winners) : null };
 		} catch (problem) {
 			if (!(problem instanceof SettingsError)) throw problem;
 		}

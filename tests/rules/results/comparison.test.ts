@@ -3,7 +3,14 @@ import { asPence } from '$lib/kernel/money.ts';
 import { electionOf } from '$lib/results/ballot-file.ts';
 import { asCompared, goesByTotals, rulesToCompare } from '$lib/results/compared-rules.ts';
 import { compareRules } from '$lib/results/comparison.ts';
-import { differenceFrom, figureWords, fundedBy, inOrder, type Comparison } from '$lib/results/comparison-view.ts';
+import {
+	differenceFrom,
+	figureWords,
+	fundedBy,
+	inOrder,
+	notTried,
+	type Comparison
+} from '$lib/results/comparison-view.ts';
 import { makeUpElection, SHAPES, type MadeUp } from '$lib/results/made-up-election.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { tiesById } from '$lib/tally/ties.ts';
@@ -33,11 +40,8 @@ describe('rules side by side', () => {
 	const comparison = comparisonOf(ASKED);
 
 	test('every rule is tried, named and explained, and none overspends', () => {
-		// Rules that the engine doesn't have are left out.
-		const tried = comparison.rules.map(({ rule }) => rule);
-		expect(rulesToCompare('votes').filter((rule) => !tried.includes(rule))).toEqual(
-			tried.includes('maximin-support') ? [] : ['maximin-support']
-		);
+		expect(comparison.rules.map(({ rule }) => rule)).toEqual(rulesToCompare('votes'));
+		expect(notTried(comparison)).toEqual([]);
 		for (const { rule, cost, left } of comparison.rules) {
 			expect(cost + left).toBe(ASKED.pot);
 			expect(left).toBeGreaterThanOrEqual(0);
@@ -59,6 +63,11 @@ describe('rules side by side', () => {
 		const [first] = inOrder({ ...comparison, own: 'phragmen' });
 		expect(first!.rule).toBe('phragmen');
 		expect(differenceFrom(comparison, comparison.rules[0]!)).toBeNull();
+	});
+
+	test('a rule that couldn’t count these ballots is named as left out', () => {
+		const rules = comparison.rules.filter(({ rule }) => rule !== 'phragmen');
+		expect(notTried({ ...comparison, rules })).toEqual(['phragmen']);
 	});
 
 	test('what a rule would also fund and wouldn’t, against the result', () => {
@@ -87,6 +96,7 @@ describe('rules side by side', () => {
 	test('of few ballots only what the totals give: no figures, no rule that looks into ballots', () => {
 		const few = comparisonOf({ ...ASKED, voters: 49 }, false);
 		expect(few.rules.map(({ rule }) => rule)).toEqual(['votes', 'votes-per-cost']);
+		expect(notTried(few)).toEqual([]);
 		expect(few.rules.every(({ rule, figures }) => goesByTotals(rule) && figures === null)).toBe(true);
 	});
 
