@@ -24,7 +24,10 @@ export function roundsTables(
 			ballotType: v.text('ballot_type').$type<'approve' | 'choose' | 'knapsack'>().notNull(),
 			/** For "choose up to N"; null otherwise. */
 			mostChoices: v.integer('most_choices'),
-			tallyRule: v.text('tally_rule').$type<'greedy' | 'equal-shares'>().notNull(),
+			tallyRule: v
+				.text('tally_rule')
+				.$type<'greedy' | 'greedy-per-cost' | 'equal-shares' | 'equal-shares-then-greedy'>()
+				.notNull(),
 			/** What counts as a voter's satisfaction in equal shares. */
 			satisfaction: v.text('satisfaction').$type<'cardinality' | 'cost'>().notNull(),
 			/** A project with fewer votes than this is never funded. */

@@ -1,13 +1,14 @@
 import type { Pence } from '../kernel/money.ts';
+import type { Satisfaction, TallyRule } from '../rounds/plan.ts';
 import type { Outcome } from '../tally/outcome.ts';
 import type { Settings } from '../tally/settings.ts';
 import type { DrawSeed } from './draw-seed.ts';
 
 /** What was counted and how, kept beside the outcome so that anyone can do it again. */
 export interface CountSettings {
-	readonly rule: 'greedy' | 'equal-shares';
+	readonly rule: TallyRule;
 	/** What equal shares went by; greedy goes by votes. */
-	readonly satisfaction: 'cardinality' | 'cost';
+	readonly satisfaction: Satisfaction;
 	readonly fewestVotes: number;
 	/** What the pot held, in minor units. */
 	readonly pot: Pence;
@@ -27,15 +28,41 @@ export interface Count {
 }
 
 /** The settings as the tally engine takes them. */
-export const tallySettings = ({
+export function tallySettings({
 	rule,
 	satisfaction,
 	fewestVotes
-}: Omit<CountSettings, 'draw' | 'pot' | 'currency'>): Settings =>
-	rule === 'greedy' ? { rule, fewestVotes } : { rule, satisfaction, completion: 'none', fewestVotes };
+}: Pick<CountSettings, 'rule' | 'satisfaction' | 'fewestVotes'>): Settings {
+	switch (rule) {
+		case 'greedy':
+			return { rule, fewestVotes };
+		case 'greedy-per-cost':
+			return { rule: 'greedy', order: 'votes-per-cost', fewestVotes };
+		case 'equal-shares':
+			return { rule, satisfaction, completion: 'none', fewestVotes };
+		case 'equal-shares-then-greedy':
+			return { rule: 'equal-shares', satisfaction, completion: 'greedy', fewestVotes };
+	}
+}
+
+/** Whether every voter gets a share of the pot, by which supporters pay for projects. */
+export const isByShares = (rule: CountSettings['rule']): boolean =>
+	rule === 'equal-shares' || rule === 'equal-shares-then-greedy';
+
+/** A rule as the tally command takes it. */
+function ruleFlags({ rule, satisfaction }: Pick<CountSettings, 'rule' | 'satisfaction'>): string {
+	switch (rule) {
+		case 'greedy':
+			return '--rule greedy';
+		case 'greedy-per-cost':
+			return '--rule greedy --order votes-per-cost';
+		case 'equal-shares':
+			return `--rule equal-shares --satisfaction ${satisfaction}`;
+		case 'equal-shares-then-greedy':
+			return `--rule equal-shares --satisfaction ${satisfaction} --completion greedy`;
+	}
+}
 
 /** The command that counts a published file again, draw and all. */
-export function replayCommand({ rule, satisfaction, fewestVotes, draw }: CountSettings, file: string): string {
-	const shares = rule === 'equal-shares' ? ` --satisfaction ${satisfaction}` : '';
-	return `npm run -s tally -- ${file} --rule ${rule}${shares} --fewest-votes ${fewestVotes} --ties seed:${draw.seed} --json`;
-}
+export const replayCommand = (settings: CountSettings, file: string): string =>
+	`npm run -s tally -- ${file} ${ruleFlags(settings)} --fewest-votes ${settings.fewestVotes} --ties seed:${settings.draw.seed} --json`;

@@ -7,7 +7,7 @@ import type { Phase } from '../rounds/phase.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import { FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
-import type { Count } from './count.ts';
+import { isByShares, type Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
@@ -26,7 +26,7 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
 		['date_end', day(new Date(round.closesAt.getTime() - 1))],
 		...(round.mostChoices === null ? [] : [['max_length', String(round.mostChoices)] as const]),
 		['rule', settings.rule],
-		...(settings.rule === 'equal-shares' ? [['satisfaction', settings.satisfaction] as const] : []),
+		...(isByShares(settings.rule) ? [['satisfaction', settings.satisfaction] as const] : []),
 		['min_project_score_threshold', String(settings.fewestVotes)],
 		['ties', `seed:${settings.draw.seed}`],
 		['comment', m.results_file_comment()]

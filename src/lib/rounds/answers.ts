@@ -16,8 +16,15 @@ export type DateField = (typeof SCHEDULE_FIELDS)[number];
 export const isDateField = (field: string): field is DateField => SCHEDULE_FIELDS.some((known) => known === field);
 
 /** How a set-up asks for the tally rule: one question, not two. */
-export const RULES = ['equal-shares-cost', 'equal-shares-cardinality', 'greedy'] as const;
-type Rule = (typeof RULES)[number];
+const RULE_OF = {
+	'equal-shares-cost': { tallyRule: 'equal-shares', satisfaction: 'cost' },
+	'equal-shares-cost-then-greedy': { tallyRule: 'equal-shares-then-greedy', satisfaction: 'cost' },
+	'equal-shares-cardinality': { tallyRule: 'equal-shares', satisfaction: 'cardinality' },
+	greedy: { tallyRule: 'greedy', satisfaction: 'cost' },
+	'greedy-per-cost': { tallyRule: 'greedy-per-cost', satisfaction: 'cost' }
+} as const satisfies Record<string, { readonly tallyRule: TallyRule; readonly satisfaction: Satisfaction }>;
+type Rule = keyof typeof RULE_OF;
+export const RULES = Object.keys(RULE_OF) as readonly Rule[];
 
 /** Somebody else's money, as typed. */
 export interface OtherMoney {
@@ -130,8 +137,8 @@ const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rul
  */
 export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { problems: AnswerProblems } {
 	const problems: AnswerProblems = {};
-	const isEqualShares = answers.rule.startsWith('equal-shares');
-	if (!RULES.includes(answers.rule as Rule)) problems.rule = 'missing';
+	const rule = RULES.find((known) => known === answers.rule);
+	if (!rule) problems.rule = 'missing';
 	if (answers.ballotType === '') problems.ballotType = 'missing';
 	for (const field of ['youngestAge', 'fewestVotes', 'challengeDays'] as const) {
 		if (Number.isNaN(readWhole(answers[field]))) problems[field] = 'not-a-whole-number';
@@ -146,8 +153,7 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 		connections: answers.connections as Connection[],
 		ballotType: answers.ballotType as BallotType,
 		mostChoices: isChoose ? readWhole(answers.mostChoices) : null,
-		tallyRule: (isEqualShares ? 'equal-shares' : 'greedy') satisfies TallyRule,
-		satisfaction: (answers.rule === 'equal-shares-cardinality' ? 'cardinality' : 'cost') satisfies Satisfaction,
+		...RULE_OF[rule ?? 'greedy'],
 		fewestVotes: readWhole(answers.fewestVotes),
 		challengeDays: readWhole(answers.challengeDays),
 		...readDates(answers, now, problems),

@@ -9,7 +9,11 @@ export type Connection = (typeof CONNECTIONS)[number];
 export const BALLOT_TYPES = ['approve', 'choose', 'knapsack'] as const;
 export type BallotType = (typeof BALLOT_TYPES)[number];
 
-const TALLY_RULES = ['greedy', 'equal-shares'] as const;
+/**
+ * How ballots are counted: most votes first, most votes for the money first, or equal shares; what equal shares leaves is
+ * carried over, or goes to those with most votes.
+ */
+const TALLY_RULES = ['greedy', 'greedy-per-cost', 'equal-shares', 'equal-shares-then-greedy'] as const;
 export type TallyRule = (typeof TALLY_RULES)[number];
 
 /** What equal shares takes for a voter's satisfaction: how many of their projects are funded, or what those cost. */

@@ -33,7 +33,10 @@ export const ballotWords = ({ ballotType, mostChoices }: RulesOfRound): string =
 
 /** How it's counted, in a few sentences. */
 export function tallyWords({ tallyRule, satisfaction, fewestVotes }: RulesOfRound): string {
-	const rule = tallyRule === 'greedy' ? 'greedy' : `equal-shares-${satisfaction}`;
-	const words = m.rounds_tally({ rule });
-	return fewestVotes > 0 ? `${words} ${m.rounds_fewest({ count: fewestVotes })}` : words;
+	const words = [
+		m.rounds_tally({ rule: tallyRule.startsWith('equal-shares') ? `equal-shares-${satisfaction}` : tallyRule })
+	];
+	if (tallyRule === 'equal-shares-then-greedy') words.push(m.rounds_tally_then_greedy());
+	if (fewestVotes > 0) words.push(m.rounds_fewest({ count: fewestVotes }));
+	return words.join(' ');
 }
