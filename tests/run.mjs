@@ -78,14 +78,7 @@ tests(
 	readVitest
 );
 if (check('Build', 'npm', ['run', '--silent', 'build'])) {
-	const file = { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` };
-	tests(
-		'Journeys in a browser',
-		'npx',
-		['playwright', 'test', '-c', 'tests/playwright.config.ts'],
-		file,
-		readPlaywright
-	);
+	tests('Journeys in a browser', 'npx', ['playwright', 'test', '-c', 'tests/playwright.config.ts'], readPlaywright);
 }
 
 console.log(`\n${totals.passed} passed, ${totals.failed} failed`);

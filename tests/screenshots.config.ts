@@ -9,5 +9,5 @@ export default defineConfig({
 	workers: 1,
 	timeout: 300_000,
 	reporter: [['list']],
-	use: { launchOptions, locale: 'en-GB', timezoneId: 'Europe/London', actionTimeout: 30_000 }
+	use: { launchOptions, locale: 'en-GB', timezoneId: 'Europe/London', actionTimeout: 30_000, navigationTimeout: 30_000 }
 });

@@ -19,7 +19,7 @@ async function wardOf(page: Page, round: string): Promise<string> {
 		.getByRole('link', { name: new RegExp(round) })
 		.first()
 		.click();
-	await page.getByRole('heading', { level: 1 }).waitFor();
+	await page.waitForURL((url) => url.pathname.startsWith('/rounds/'));
 	const path = () => new URL(page.url()).pathname;
 	if (path().split('/').length === 3) await page.locator(`main a[href^="${path()}/"]`).first().click();
 	await page.waitForURL((url) => url.pathname.split('/').length === 4);

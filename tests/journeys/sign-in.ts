@@ -34,6 +34,7 @@ export async function moveWeekAhead(page: Page, origin: string): Promise<void> {
 /** Says that somebody lives in the ward and is old enough, where the ballot's page asks. */
 export async function joinRoll(page: Page, address: string): Promise<void> {
 	await page.goto(address);
+	if ((await page.locator('input[name=choices]').count()) > 0) return;
 	await page.locator('input[name=connection]').first().check({ force: true });
 	await page.locator('input[name=oldEnough]').check({ force: true });
 	await page.locator('main form button[type=submit]').first().click();
