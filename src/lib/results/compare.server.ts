@@ -57,7 +57,7 @@ async function compareAll(app: App, place: PaperPlace, count: Count): Promise<vo
 async function comparisonOf(app: App, place: PaperPlace, count: Count): Promise<readonly RuleOutcome[] | null> {
 	const kept = await keptComparison(app, count.id);
 	if (kept) return kept;
-	const done = await workedOut(app, `compare ${count.id}`, () => compareAll(app, place, count));
+	const done = await workedOut(app, 'compare', count.id, () => compareAll(app, place, count));
 	return done ? keptComparison(app, count.id) : null;
 }
 

@@ -51,6 +51,6 @@ export async function explanationOf(
 ): Promise<Explanation | null> {
 	const kept = await keptExplanation(app, count.id, reference);
 	if (kept) return kept;
-	const done = await workedOut(app, `explain ${count.id}`, () => explainAll(app, place, count));
+	const done = await workedOut(app, 'explain', count.id, () => explainAll(app, place, count));
 	return done ? keptExplanation(app, count.id, reference) : null;
 }

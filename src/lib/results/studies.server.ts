@@ -14,9 +14,11 @@ import { paperToCount, referencesIn } from './paper-to-count.ts';
 /** How long a page waits for what isn't worked out yet, before it says so instead. */
 const PATIENCE = 1_500;
 
+type StudyKind = 'explain' | 'compare' | 'made-up';
+
 interface Studies {
-	/** One at a time, so that the other processors stay with people. */
-	readonly inTurn: ReturnType<typeof createMutex>;
+	/** One of each kind at a time: a large comparison doesn't hold up a small explanation, and most processors stay with people. */
+	readonly inTurn: Readonly<Record<StudyKind, ReturnType<typeof createMutex>>>;
 	/** Under way, or failed; what is done stands in the database. */
 	readonly open: Map<string, Promise<void>>;
 }
@@ -24,26 +26,32 @@ interface Studies {
 const studiesOf = new WeakMap<App['stores'], Studies>();
 
 function studies({ stores }: App): Studies {
-	const found = studiesOf.get(stores) ?? { inTurn: createMutex(), open: new Map() };
+	const found = studiesOf.get(stores) ?? {
+		inTurn: { explain: createMutex(), compare: createMutex(), 'made-up': createMutex() },
+		open: new Map()
+	};
 	studiesOf.set(stores, found);
 	return found;
 }
 
 /**
  * Does a piece of work in the background, once however many ask; one that failed isn't tried again before the next start.
+ * @param which of that kind
  * @param patience for how long to wait, in milliseconds
  * @returns whether it's done, after waiting for a moment
  */
 export async function workedOut(
 	app: App,
-	key: string,
+	kind: StudyKind,
+	which: string | number,
 	work: () => Promise<void>,
 	patience = PATIENCE
 ): Promise<boolean> {
 	const { inTurn, open } = studies(app);
+	const key = `${kind} ${which}`;
 	let study = open.get(key);
 	if (!study) {
-		study = inTurn(work);
+		study = inTurn[kind](work);
 		open.set(key, study);
 		study.then(
 			() => open.delete(key),

@@ -108,7 +108,7 @@ export async function tryOnMadeUp(app: App, actor: Actor | null, asked: MadeUp):
 	demandOfficer(actor);
 	const key = JSON.stringify([asked.voters, asked.projects, asked.pot, asked.shape, asked.draw]);
 	const known = () => tried.get(app.stores)?.get(key);
-	if (!known()) await workedOut(app, `made up ${key}`, () => tryOut(app, asked, key), 15_000);
+	if (!known()) await workedOut(app, 'made-up', key, () => tryOut(app, asked, key), 15_000);
 	const rules = known();
 	if (!rules) return null;
 	const { projects, ballots } = makeUpElection(asked, (number) => m.results_try_project({ number }));
