@@ -2,6 +2,7 @@
  * One column vocabulary, two dialects. The Postgres types are the canonical ones, since they hide what only SQLite has
  * (`.get()`, `.all()`, `.run()`); the SQLite vocabulary is cast to them, so that one set of queries serves both.
  */
+import { sql, type AnyColumn } from 'drizzle-orm';
 import * as pg from 'drizzle-orm/pg-core';
 import * as lite from 'drizzle-orm/sqlite-core';
 
@@ -15,6 +16,8 @@ const postgres = {
 	/** A UTC instant to the millisecond. */
 	instant: (name: string) => pg.timestamp(name, { withTimezone: true, mode: 'date', precision: 3 }),
 	json: <T>(name: string) => pg.jsonb(name).$type<T>(),
+	/** How many items a list in a json column has. */
+	listLength: (column: AnyColumn) => sql`jsonb_array_length(${column})`,
 	/** A number that the database counts up by itself, for append-only tables. */
 	sequence: (name: string) => pg.bigserial(name, { mode: 'number' }).primaryKey(),
 	primaryKey: pg.primaryKey,
@@ -33,6 +36,7 @@ const sqlite = {
 	boolean: (name: string) => lite.integer(name, { mode: 'boolean' }),
 	instant: (name: string) => lite.integer(name, { mode: 'timestamp_ms' }),
 	json: <T>(name: string) => lite.text(name, { mode: 'json' }).$type<T>(),
+	listLength: (column: AnyColumn) => sql`json_array_length(${column})`,
 	sequence: (name: string) => lite.integer(name).primaryKey({ autoIncrement: true }),
 	primaryKey: lite.primaryKey,
 	foreignKey: lite.foreignKey,

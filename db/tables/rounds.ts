@@ -21,15 +21,19 @@ export function roundsTables(
 			youngestAge: v.integer('youngest_age').notNull(),
 			/** Which ties to the ward let a person take part. */
 			connections: v.json<('live' | 'work' | 'study')[]>('connections').notNull(),
-			ballotType: v.text('ballot_type').$type<'approve' | 'choose' | 'knapsack'>().notNull(),
-			/** For "choose up to N"; null otherwise. */
+			ballotType: v.text('ballot_type').$type<'approve' | 'choose' | 'knapsack' | 'rank' | 'points'>().notNull(),
+			/** For "choose up to N", and the places for "rank up to N"; null otherwise. */
 			mostChoices: v.integer('most_choices'),
+			/** For points: how many each voter shares out. */
+			totalPoints: v.integer('total_points'),
+			/** For points: how many may go to one project; null where all may. */
+			mostPoints: v.integer('most_points'),
 			tallyRule: v
 				.text('tally_rule')
 				.$type<'greedy' | 'greedy-per-cost' | 'equal-shares' | 'equal-shares-then-greedy'>()
 				.notNull(),
-			/** What counts as a voter's satisfaction in equal shares. */
-			satisfaction: v.text('satisfaction').$type<'cardinality' | 'cost'>().notNull(),
+			/** What counts as a voter's satisfaction in equal shares; by points or ranks (Borda) greedy goes by them too. */
+			satisfaction: v.text('satisfaction').$type<'cardinality' | 'cost' | 'points' | 'borda'>().notNull(),
 			/** A project with fewer votes than this is never funded. */
 			fewestVotes: v.integer('fewest_votes').notNull(),
 			proposingOpensAt: v.instant('proposing_opens_at').notNull(),
@@ -52,7 +56,23 @@ export function roundsTables(
 				sql`${t.proposingOpensAt} < ${t.proposingClosesAt} and ${t.proposingClosesAt} <= ${t.shortlistedAt} and ${t.shortlistedAt} <= ${t.votingOpensAt} and ${t.votingOpensAt} < ${t.votingClosesAt}`
 			),
 			v.check('rounds_age', sql`${t.youngestAge} between 0 and 120`),
-			v.check('rounds_most_choices', sql`(${t.ballotType} = 'choose') = (${t.mostChoices} is not null)`)
+			v.check('rounds_ballot_type', sql`${t.ballotType} in ('approve', 'choose', 'knapsack', 'rank', 'points')`),
+			v.check(
+				'rounds_most_choices',
+				sql`(${t.ballotType} in ('choose', 'rank')) = (${t.mostChoices} is not null) and coalesce(${t.mostChoices}, 1) > 0`
+			),
+			v.check(
+				'rounds_points',
+				sql`(${t.ballotType} = 'points') = (${t.totalPoints} is not null) and coalesce(${t.totalPoints}, 1) > 0`
+			),
+			v.check(
+				'rounds_most_points',
+				sql`${t.mostPoints} is null or (${t.totalPoints} is not null and ${t.mostPoints} between 1 and ${t.totalPoints})`
+			),
+			v.check(
+				'rounds_satisfaction',
+				sql`(${t.satisfaction} <> 'points' or ${t.ballotType} = 'points') and (${t.satisfaction} <> 'borda' or ${t.ballotType} = 'rank')`
+			)
 		]
 	);
 	/** The wards of a round, in which each has its own pot, ballot paper and count. */

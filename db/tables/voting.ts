@@ -42,8 +42,10 @@ export function boxTables(v: Vocabulary) {
 			wardId: v.text('ward_id').notNull(),
 			/** What one voter's ballots on one paper have in common. Until credentials are blind-signed, see voting/credential.server.ts. */
 			credential: v.text('credential').notNull(),
-			/** Ids of the chosen projects, sorted. */
+			/** Ids of the chosen projects: sorted, or the favourite first on a paper to rank. */
 			choices: v.json<string[]>('choices').notNull(),
+			/** On a paper with points: what each choice is given, beside `choices`. Null on any other. */
+			points: v.json<number[]>('points'),
 			/** Rises with each change of the vote. */
 			number: v.integer('number').notNull(),
 			/** Crockford base 32, shown to the voter. */
@@ -51,7 +53,8 @@ export function boxTables(v: Vocabulary) {
 		},
 		(t) => [
 			v.primaryKey({ columns: [t.roundId, t.wardId, t.credential] }),
-			v.check('ballots_number', sql`${t.number} > 0`)
+			v.check('ballots_number', sql`${t.number} > 0`),
+			v.check('ballots_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
 		]
 	);
 	/**

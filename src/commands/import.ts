@@ -28,7 +28,7 @@ function readArguments() {
 			options: {
 				ward: { type: 'string' },
 				rule: { type: 'string', default: 'greedy' },
-				satisfaction: { type: 'string', default: 'cardinality' },
+				satisfaction: { type: 'string' },
 				help: { type: 'boolean', default: false }
 			}
 		});
@@ -39,7 +39,10 @@ function readArguments() {
 			file,
 			ward: values.ward,
 			tallyRule: oneOf('rule', values.rule, ['greedy', 'equal-shares'] as const),
-			satisfaction: oneOf('satisfaction', values.satisfaction, ['cardinality', 'cost'] as const)
+			satisfaction:
+				values.satisfaction === undefined
+					? undefined
+					: oneOf('satisfaction', values.satisfaction, ['cardinality', 'cost', 'points', 'borda'] as const)
 		};
 	} catch (problem) {
 		throw problem instanceof UseError ? problem : new UseError((problem as Error).message);

@@ -1,4 +1,5 @@
-import type { BallotPaper, PaperProject } from '$lib/voting/ballot.ts';
+import { FEWEST_PLACES } from '$lib/rounds/ballot-type.ts';
+import type { Ballot, BallotPaper, PaperProject } from '$lib/voting/ballot.ts';
 import type { Theme } from './content/example-proposal.ts';
 import type { Fractions } from './seeded-random.ts';
 
@@ -56,18 +57,38 @@ function withinPot(ranked: readonly TastedProject[], pot: number, fractions: Fra
 	return chosen;
 }
 
+/** Most to the favourite, then ever less; some keep all for one thing. */
+function sharedOut(ranked: readonly TastedProject[], total: number, most: number, fractions: Fractions): Ballot {
+	const choices: string[] = [];
+	const points: number[] = [];
+	let left = total;
+	for (const { id } of ranked) {
+		const given = Math.min(left, most, 1 + Math.floor(fractions() * left));
+		choices.push(id);
+		points.push(given);
+		left -= given;
+		if (left === 0) break;
+	}
+	return { choices, points };
+}
+
 /**
  * What an invented voter chooses on a ballot paper. Always a ballot that the paper's rules take.
  * @param paper whose projects say what makes people like them
  * @param fractions chance; the same chance gives the same ballot
- * @returns ids, the favourite first; at least one
+ * @returns the favourite first; at least one
  */
 export function exampleBallot(
 	paper: Omit<BallotPaper, 'projects'> & { projects: readonly TastedProject[] },
 	fractions: Fractions
-): string[] {
+): Ballot {
 	const ranked = scored(paper.projects, fractions).map(({ project }) => project);
-	if (paper.ballotType === 'knapsack') return withinPot(ranked, paper.pot, fractions).map(({ id }) => id);
-	const most = paper.ballotType === 'choose' ? paper.mostChoices! : ranked.length;
-	return ranked.slice(0, appetite(fractions, most)).map(({ id }) => id);
+	const chosen = (projects: readonly TastedProject[]): Ballot => ({ choices: projects.map(({ id }) => id) });
+	if (paper.ballotType === 'knapsack') return chosen(withinPot(ranked, paper.pot, fractions));
+	if (paper.ballotType === 'points') {
+		return sharedOut(ranked, paper.totalPoints!, paper.mostPoints ?? paper.totalPoints!, fractions);
+	}
+	const most = paper.mostChoices ?? ranked.length;
+	const many = appetite(fractions, most);
+	return chosen(ranked.slice(0, paper.ballotType === 'rank' ? Math.max(many, FEWEST_PLACES) : many));
 }

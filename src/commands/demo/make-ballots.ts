@@ -56,9 +56,16 @@ async function castAll(app: DemonstrationApp, round: MadeRound, examplePaper: Ex
 	for (const { id: personId } of votersOf(place.wardId, examplePaper.ballots)) {
 		onRoll.push({ ...place, personId, connection: connectionOf(fractions) });
 		const credential = await credentialOf(app, personId, place);
-		const choices = checkBallot(paper, exampleBallot(paper, fractions));
+		const { choices, points } = checkBallot(paper, exampleBallot(paper, fractions));
 		const number = fractions() < CHANGES ? 2 : 1;
-		inBox.push({ ...place, credential, choices, number, receipt: randomCode(app.random, 8) });
+		inBox.push({
+			...place,
+			credential,
+			choices: [...choices],
+			points: points ? [...points] : null,
+			number,
+			receipt: randomCode(app.random, 8)
+		});
 	}
 	await main.transaction((tx) => inBatches(onRoll, (batch) => tx.insert(main.tables.voterRoll).values(batch)));
 	// In no order of people: the box doesn't know any.

@@ -50,8 +50,9 @@ const WEEK = 7 * 86_400_000;
 
 function planOf(example: ExampleRound, calendar: Calendar): RoundPlan {
 	const { title, summary, ballotType, mostChoices = null, tallyRule, satisfaction, papers } = example;
+	const { totalPoints = null, mostPoints = null } = example;
 	return {
-		...{ title, summary, ballotType, mostChoices, tallyRule, satisfaction },
+		...{ title, summary, ballotType, mostChoices, totalPoints, mostPoints, tallyRule, satisfaction },
 		...scheduleFor(calendar.closingSunday(example)),
 		currency: 'GBP',
 		youngestAge: 11,

@@ -17,6 +17,17 @@ export interface Refusals {
 	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' };
 	OverWardBudget: { over: number; currency: string };
 	TooManyChoices: { most: number; chosen: number };
+	/** More projects ranked than the paper has places. */
+	TooManyPlaces: { most: number; ranked: number };
+	/** So few ranked that the list would count for nothing. */
+	TooFewPlaces: { least: number };
+	/** Two projects in one place; `place` counts from 1. */
+	SamePlace: { place: number };
+	/** More points given than each voter has. */
+	OverPoints: { over: number; total: number };
+	TooManyPointsOnOne: { project: string; most: number };
+	/** Points that are negative, have a fraction or are no number. */
+	NotWholePoints: object;
 	NothingChosen: object;
 	ProjectNotOnPaper: { project: string };
 	ProjectTwice: { project: string };

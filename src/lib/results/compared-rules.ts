@@ -12,16 +12,26 @@ const SETTINGS_OF = {
 	phragmen: { rule: 'phragmen' },
 	'exact-shares': { rule: 'exact-equal-shares', satisfaction: 'cost', completion: 'add-opt' },
 	'most-votes-in-all': { rule: 'max-welfare', satisfaction: 'cardinality' },
-	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' }
+	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' },
+	'score-points': { rule: 'greedy', order: 'score', satisfaction: 'points' },
+	'score-borda': { rule: 'greedy', order: 'score', satisfaction: 'borda' },
+	'shares-points': { rule: 'equal-shares', satisfaction: 'points' },
+	'shares-borda': { rule: 'equal-shares', satisfaction: 'borda' }
 } as const satisfies Record<string, Settings>;
 
 export type ComparedRule = keyof typeof SETTINGS_OF;
-/** This one only where it's a round's own. */
-const SELDOM = 'shares-cardinality-greedy';
+/** These only where they're a round's own. */
+const SELDOM: ReadonlySet<ComparedRule> = new Set([
+	'shares-cardinality-greedy',
+	'score-points',
+	'score-borda',
+	'shares-points',
+	'shares-borda'
+]);
 
 /** @param own the round's own rule */
 export const rulesToCompare = (own: ComparedRule | null): ComparedRule[] =>
-	(Object.keys(SETTINGS_OF) as ComparedRule[]).filter((rule) => rule !== SELDOM || rule === own);
+	(Object.keys(SETTINGS_OF) as ComparedRule[]).filter((rule) => !SELDOM.has(rule) || rule === own);
 
 export const comparedSettings = (rule: ComparedRule, fewestVotes: number): Settings => ({
 	...SETTINGS_OF[rule],
@@ -31,8 +41,12 @@ export const comparedSettings = (rule: ComparedRule, fewestVotes: number): Setti
 /** Those that go by each project's number of votes alone: whoever knows the totals can work them out. */
 export const goesByTotals = (rule: ComparedRule): boolean => SETTINGS_OF[rule].rule === 'greedy';
 
-/** A round's own rule among those compared. */
-export function asCompared(rule: TallyRule, satisfaction: Satisfaction): ComparedRule {
+/** A round's own rule among those compared; null where it isn't one of them. */
+export function asCompared(rule: TallyRule, satisfaction: Satisfaction): ComparedRule | null {
+	if (satisfaction === 'points' || satisfaction === 'borda') {
+		if (rule === 'greedy') return `score-${satisfaction}`;
+		return rule === 'equal-shares' ? `shares-${satisfaction}` : null;
+	}
 	switch (rule) {
 		case 'greedy':
 			return 'votes';

@@ -1,5 +1,6 @@
 /** The counting thread: takes ballots, does one piece of work with them, answers once. It touches no database. */
 import { parentPort } from 'node:worker_threads';
+import type { Ballot } from '../tally/election.ts';
 import { tally } from '../tally/tally.ts';
 import { drawTies } from '../tally/ties.ts';
 import { ballotFile, ballotLines, electionOf } from './ballot-file.ts';
@@ -10,7 +11,7 @@ import { drawSeed } from './draw-seed.ts';
 import { explanations } from './explanation.ts';
 
 const port = parentPort!;
-const ballots: (readonly string[])[] = [];
+const ballots: Ballot[] = [];
 
 const send = (message: FromThread) => port.postMessage(message);
 
@@ -40,7 +41,7 @@ async function answerTo(ask: Ask): Promise<Answer> {
 
 port.on('message', (message: ToThread) => {
 	if (message.kind === 'ballots') {
-		for (const choices of message.ballots) ballots.push(choices);
+		for (const ballot of message.ballots) ballots.push(ballot);
 		return;
 	}
 	answerTo(message).then(

@@ -7,7 +7,7 @@ import type { DrawSeed } from './draw-seed.ts';
 /** What was counted and how, kept beside the outcome so that anyone can do it again. */
 export interface CountSettings {
 	readonly rule: TallyRule;
-	/** What equal shares went by; greedy goes by votes. */
+	/** What equal shares went by. By points or ranks (Borda) greedy goes by their sums, otherwise by votes. */
 	readonly satisfaction: Satisfaction;
 	readonly fewestVotes: number;
 	/** What the pot held, in minor units. */
@@ -27,17 +27,24 @@ export interface Count {
 	readonly at: Date;
 }
 
+/** Whether what voters gave is added up, rather than voters counted. */
+export const goesByScore = (satisfaction: Satisfaction): boolean =>
+	satisfaction === 'points' || satisfaction === 'borda';
+
 /** The settings as the tally engine takes them. */
 export function tallySettings({
 	rule,
 	satisfaction,
 	fewestVotes
 }: Pick<CountSettings, 'rule' | 'satisfaction' | 'fewestVotes'>): Settings {
+	const byScore = goesByScore(satisfaction);
 	switch (rule) {
 		case 'greedy':
-			return { rule, fewestVotes };
+			return byScore ? { rule, order: 'score', satisfaction, fewestVotes } : { rule, fewestVotes };
 		case 'greedy-per-cost':
-			return { rule: 'greedy', order: 'votes-per-cost', fewestVotes };
+			return byScore
+				? { rule: 'greedy', order: 'score-per-cost', satisfaction, fewestVotes }
+				: { rule: 'greedy', order: 'votes-per-cost', fewestVotes };
 		case 'equal-shares':
 			return { rule, satisfaction, completion: 'none', fewestVotes };
 		case 'equal-shares-then-greedy':
@@ -51,15 +58,17 @@ export const isByShares = (rule: CountSettings['rule']): boolean =>
 
 /** A rule as the tally command takes it. */
 function ruleFlags({ rule, satisfaction }: Pick<CountSettings, 'rule' | 'satisfaction'>): string {
+	const byScore = goesByScore(satisfaction);
+	const by = `--satisfaction ${satisfaction}`;
 	switch (rule) {
 		case 'greedy':
-			return '--rule greedy';
+			return byScore ? `--rule greedy --order score ${by}` : '--rule greedy';
 		case 'greedy-per-cost':
-			return '--rule greedy --order votes-per-cost';
+			return byScore ? `--rule greedy --order score-per-cost ${by}` : '--rule greedy --order votes-per-cost';
 		case 'equal-shares':
-			return `--rule equal-shares --satisfaction ${satisfaction}`;
+			return `--rule equal-shares ${by}`;
 		case 'equal-shares-then-greedy':
-			return `--rule equal-shares --satisfaction ${satisfaction} --completion greedy`;
+			return `--rule equal-shares ${by} --completion greedy`;
 	}
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Ballot } from '../tally/election.ts';
 import type { Ask, FromThread, ThreadWork, ToThread } from './counting-thread.ts';
 import { startCountWorker } from './start-count-worker.server.ts';
 
@@ -16,12 +17,12 @@ interface WhileItRuns<Part> {
 
 /**
  * Counts ballots, or writes them into a file, in a thread of its own, so that the server keeps answering.
- * @param ballots references of each ballot's choices; read a few at a time
+ * @param ballots by references; read a few at a time
  * @throws the signal's reason when it was stopped; otherwise whatever the thread throws: a bug, since the paper and its
  * ballots were checked when they were made.
  */
 export async function inCountingThread<Kind extends keyof ThreadWork>(
-	ballots: AsyncIterable<readonly string[]>,
+	ballots: AsyncIterable<Ballot>,
 	ask: Ask & { readonly kind: Kind },
 	{ progress, part, signal }: WhileItRuns<ThreadWork[Kind]['part']> = {}
 ): Promise<ThreadWork[Kind]['answer']> {
@@ -58,11 +59,11 @@ export async function inCountingThread<Kind extends keyof ThreadWork>(
 }
 
 async function sendBallots(
-	ballots: AsyncIterable<readonly string[]>,
+	ballots: AsyncIterable<Ballot>,
 	send: (message: ToThread) => void,
 	progress: (ballots: number) => void
 ): Promise<void> {
-	let batch: (readonly string[])[] = [];
+	let batch: Ballot[] = [];
 	let sent = 0;
 	const flush = async () => {
 		send({ kind: 'ballots', ballots: batch });
@@ -71,8 +72,8 @@ async function sendBallots(
 		// SQLite answers without waiting, so nobody else would be served until the last ballot was read.
 		await othersTurn();
 	};
-	for await (const choices of ballots) {
-		batch.push(choices);
+	for await (const ballot of ballots) {
+		batch.push(ballot);
 		if (batch.length === BATCH) await flush();
 	}
 	await flush();

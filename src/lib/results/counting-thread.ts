@@ -1,3 +1,4 @@
+import type { Ballot } from '../tally/election.ts';
 import type { Outcome } from '../tally/outcome.ts';
 import type { PaperToCount } from './ballot-file.ts';
 import type { ComparisonAsked, RuleOutcome } from './comparison.ts';
@@ -58,7 +59,7 @@ export type Part = ThreadWork[keyof ThreadWork]['part'];
 export type Answer = ThreadWork[keyof ThreadWork]['answer'];
 
 /** What the thread is sent: ballots in batches, then what to do with them. */
-export type ToThread = { readonly kind: 'ballots'; readonly ballots: readonly (readonly string[])[] } | Ask;
+export type ToThread = { readonly kind: 'ballots'; readonly ballots: readonly Ballot[] } | Ask;
 
 /** What it sends back: parts as they come, then one answer. */
 export type FromThread =

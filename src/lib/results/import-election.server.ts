@@ -4,15 +4,19 @@ import { m } from '$lib/paraglide/messages.js';
 import { newId } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
 import { writeRound } from '../rounds/create-round.server.ts';
-import type { RoundPlan } from '../rounds/plan.ts';
+import type { BallotType } from '../rounds/ballot-type.ts';
+import type { RoundPlan, Satisfaction } from '../rounds/plan.ts';
 import type { Election } from '../tally/election.ts';
 import type { PabulibFile } from '../tally/pabulib-file.ts';
+import { asKept, type Ballot } from '../voting/ballot.ts';
 import { putImportedBallots, type PaperPlace } from '../voting/box.server.ts';
 import { placeName, planOfImport, projectsOfImport, type ImportWords } from './imported-round.ts';
 import { makeWard, peopleForDemonstration, wardForPlace, wardNamed } from './imported-ward.server.ts';
 import { readElectionFile } from './read-election-file.server.ts';
 
-export interface ElectionToImport extends Pick<RoundPlan, 'tallyRule' | 'satisfaction'> {
+export interface ElectionToImport extends Pick<RoundPlan, 'tallyRule'> {
+	/** Left out: what the ballots say, points or ranks where there are any. */
+	readonly satisfaction?: Satisfaction | undefined;
 	/** What the file is called, without its folder. */
 	readonly name: string;
 	/** Gives the file's bytes from the start. */
@@ -43,28 +47,28 @@ function wordsFor(name: string): ImportWords {
 	};
 }
 
-/** The choices of ballots `from` to `to`, as ids of projects. */
-function* choicesOf(
+/** Ballots `from` to `to`, by ids of projects, as the box keeps them. Points of a file with decimals are in their smallest parts. */
+function* ballotsOf(
 	{ ballots }: Election,
+	ballotType: BallotType,
 	ids: readonly string[],
 	from: number,
 	to: number
-): Generator<{ choices: string[] }> {
+): Generator<Ballot> {
 	for (let voter = from; voter < to; voter++) {
 		const group = ballots.groupOf[voter]!;
-		yield {
-			choices: Array.from(
-				ballots.choices.subarray(ballots.starts[group], ballots.starts[group + 1]),
-				(place) => ids[place]!
-			)
-		};
+		const [start, end] = [ballots.starts[group]!, ballots.starts[group + 1]!];
+		const choices = Array.from(ballots.choices.subarray(start, end), (place) => ids[place]!);
+		const points = ballots.points && Array.from(ballots.points.subarray(start, end));
+		yield asKept(ballotType, points ? { choices, points } : { choices });
 	}
 }
 
 async function keepBallots(
 	app: App,
 	place: PaperPlace,
-	election: Election,
+	{ election }: PabulibFile,
+	ballotType: BallotType,
 	ids: readonly string[],
 	input: ElectionToImport
 ): Promise<void> {
@@ -73,7 +77,8 @@ async function keepBallots(
 	for (let from = 0; from < voters; from += BATCH) {
 		input.signal?.throwIfAborted();
 		const to = Math.min(from + BATCH, voters);
-		await box.transaction((tx) => putImportedBallots(box, tx, app.random, place, choicesOf(election, ids, from, to)));
+		const ballots = ballotsOf(election, ballotType, ids, from, to);
+		await box.transaction((tx) => putImportedBallots(box, tx, app.random, place, ballots));
 		input.onProgress?.('keeping', to, voters);
 	}
 }
@@ -116,7 +121,7 @@ export async function importElection(app: App, input: ElectionToImport): Promise
 	const { tallyRule, satisfaction } = input;
 	const plan = planOfImport(file, { wardId: ward.id, tallyRule, satisfaction }, words, app.clock());
 	try {
-		await keepBallots(app, place, file.election, ids, input);
+		await keepBallots(app, place, file, plan.ballotType, ids, input);
 		input.signal?.throwIfAborted();
 		await main.transaction(async (tx) => {
 			if (ward.isNew) await makeWard(app, tx, ward);

@@ -1,6 +1,16 @@
 import { asPence } from '../kernel/money.ts';
 import { LONGEST_NAME } from '../funding/contribution.ts';
-import { LONGEST_SUMMARY, LONGEST_TITLE, MOST_CHOICES, type RoundPlan } from '../rounds/plan.ts';
+import { FEWEST_PLACES } from '../rounds/ballot-type.ts';
+import {
+	LONGEST_SUMMARY,
+	LONGEST_TITLE,
+	MOST_CHOICES,
+	MOST_PLACES,
+	MOST_TOTAL_POINTS,
+	type RoundPlan,
+	type Satisfaction
+} from '../rounds/plan.ts';
+import type { Ballots } from '../tally/election.ts';
 import type { PabulibFile } from '../tally/pabulib-file.ts';
 
 const DAY = 86_400_000;
@@ -57,8 +67,54 @@ function finishedSchedule(file: PabulibFile, now: Date) {
 	};
 }
 
-/** How a ballot of this file is filled in here. Ranks and points count as approvals. */
-function ballotOf({ election, ...file }: PabulibFile): Pick<RoundPlan, 'ballotType' | 'mostChoices'> {
+type BallotOfRound = Pick<RoundPlan, 'ballotType' | 'mostChoices' | 'totalPoints' | 'mostPoints'>;
+
+/** A limit that META names, if it's one that the ballots keep to; otherwise the least that they do keep to. */
+function limitOf({ meta }: PabulibFile, key: string, kept: number, scale = 1): number {
+	const named = Number(meta.get(key) ?? NaN) * scale;
+	return Number.isSafeInteger(named) && named >= kept ? named : kept;
+}
+
+const longestOf = ({ starts, counts }: Ballots): number =>
+	counts.reduce((longest, _, group) => Math.max(longest, starts[group + 1]! - starts[group]!), 0);
+
+const within = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
+
+function rankBallot(file: PabulibFile): BallotOfRound {
+	const longest = limitOf(file, 'max_length', longestOf(file.election.ballots));
+	return { ballotType: 'rank', mostChoices: within(FEWEST_PLACES, longest, MOST_PLACES) };
+}
+
+/** Points to share out, or scores, which are points without a sum to keep to. */
+function pointsBallot(file: PabulibFile): BallotOfRound {
+	const { starts, counts, points, pointScale } = file.election.ballots;
+	let [greatestSum, greatest] = [0, 0];
+	for (let group = 0; group < counts.length; group++) {
+		let sum = 0;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+			sum += points![i]!;
+			greatest = Math.max(greatest, points![i]!);
+		}
+		greatestSum = Math.max(greatestSum, sum);
+	}
+	const totalPoints = within(1, limitOf(file, 'max_sum_points', greatestSum, pointScale), MOST_TOTAL_POINTS);
+	const mostPoints = file.meta.has('max_points')
+		? within(1, limitOf(file, 'max_points', greatest, pointScale), totalPoints)
+		: null;
+	return { ballotType: 'points', mostChoices: null, totalPoints, mostPoints };
+}
+
+/** What a file's ballots are made for; ticks say no more than which projects. */
+function satisfactionOf({ election }: PabulibFile): Satisfaction {
+	if (election.ballots.points) return 'points';
+	return election.ballotKind === 'ordinal' ? 'borda' : 'cardinality';
+}
+
+/** How a ballot of this file is filled in here. */
+function ballotOf(read: PabulibFile): BallotOfRound {
+	const { election, ...file } = read;
+	if (election.ballots.points) return pointsBallot(read);
+	if (election.ballotKind === 'ordinal') return rankBallot(read);
 	if (election.ballotKind === 'knapsack') return { ballotType: 'knapsack', mostChoices: null };
 	const longest = election.ballotKind === 'choose-1' ? 1 : Number(file.meta.get('max_length') ?? NaN);
 	const limited = Number.isInteger(longest) && longest >= 1 && longest <= MOST_CHOICES;
@@ -82,7 +138,7 @@ function titleOf(file: PabulibFile, words: ImportWords): string {
  */
 export function planOfImport(
 	file: PabulibFile,
-	choice: { readonly wardId: string } & Pick<RoundPlan, 'tallyRule' | 'satisfaction'>,
+	choice: { readonly wardId: string; readonly satisfaction?: Satisfaction | undefined } & Pick<RoundPlan, 'tallyRule'>,
 	words: ImportWords,
 	now: Date
 ): RoundPlan {
@@ -98,7 +154,7 @@ export function planOfImport(
 		connections: ['live'],
 		...ballotOf(file),
 		tallyRule: choice.tallyRule,
-		satisfaction: choice.satisfaction,
+		satisfaction: choice.satisfaction ?? satisfactionOf(file),
 		fewestVotes: 1,
 		challengeDays: 0,
 		...finishedSchedule(file, now),

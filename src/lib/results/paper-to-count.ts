@@ -1,12 +1,15 @@
 import type { Pence } from '../kernel/money.ts';
 import type { Project } from '../proposals/project.ts';
 import type { RoundPlan } from '../rounds/plan.ts';
-import type { BallotKind } from '../tally/election.ts';
+import type { Ballot as CountedBallot, BallotKind } from '../tally/election.ts';
+import type { Ballot } from '../voting/ballot.ts';
 import type { PaperToCount } from './ballot-file.ts';
 
 /** A round's ballot type in the words of the published format. */
 function ballotKindOf({ ballotType, mostChoices }: Pick<RoundPlan, 'ballotType' | 'mostChoices'>): BallotKind {
 	if (ballotType === 'knapsack') return 'knapsack';
+	if (ballotType === 'rank') return 'ordinal';
+	if (ballotType === 'points') return 'cumulative';
 	return ballotType === 'choose' && mostChoices === 1 ? 'choose-1' : 'approval';
 }
 
@@ -23,20 +26,23 @@ export const paperToCount = (
 });
 
 /**
- * The references of each ballot's choices. A project that was withdrawn is taken off it.
+ * Each ballot by its projects' references. A project that was withdrawn is taken off it: those ranked behind it move up,
+ * and the points that it was given are lost.
  * @param projects every project of the paper, withdrawn ones too
  * @throws Error for a choice that was never on the paper: a bug.
  */
 export async function* referencesIn(
-	ballots: AsyncIterable<{ readonly choices: readonly string[] }>,
+	ballots: AsyncIterable<Ballot>,
 	projects: readonly Project[]
-): AsyncGenerator<string[]> {
+): AsyncGenerator<CountedBallot> {
 	const known = new Map(projects.map((project) => [project.id, project]));
-	for await (const { choices } of ballots) {
-		yield choices.flatMap((id) => {
+	for await (const { choices, points } of ballots) {
+		const lines = choices.flatMap((id, i) => {
 			const project = known.get(id);
 			if (!project) throw new Error('a ballot chose a project that was never on its paper');
-			return project.withdrawnAt ? [] : [project.reference];
+			return project.withdrawnAt ? [] : [{ reference: project.reference, given: points?.[i] ?? 0 }];
 		});
+		const references = lines.map(({ reference }) => reference);
+		yield points ? { choices: references, points: lines.map(({ given }) => given) } : { choices: references };
 	}
 }

@@ -7,13 +7,16 @@ import type { Phase } from '../rounds/phase.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import { FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
-import { isByShares, type Count } from './count.ts';
+import { goesByScore, isByShares, type Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
 
 /** A day as the format writes it: "31.10.2022". */
 const day = (instant: Date): string => instant.toISOString().slice(0, 10).split('-').reverse().join('.');
+
+/** What META says of a limit, where there is one. */
+const limit = (key: string, most: number | null): [string, string][] => (most === null ? [] : [[key, String(most)]]);
 
 /** What META says: about the round, and how to get the same winners again. */
 function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, string> {
@@ -24,9 +27,13 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
 		['date_begin', day(round.votingOpensAt)],
 		// A round that closes at midnight ends on the day before.
 		['date_end', day(new Date(round.closesAt.getTime() - 1))],
-		...(round.mostChoices === null ? [] : [['max_length', String(round.mostChoices)] as const]),
+		...limit('max_length', round.mostChoices),
+		...limit('max_sum_points', round.totalPoints),
+		...limit('max_points', round.mostPoints),
 		['rule', settings.rule],
-		...(isByShares(settings.rule) ? [['satisfaction', settings.satisfaction] as const] : []),
+		...(isByShares(settings.rule) || goesByScore(settings.satisfaction)
+			? [['satisfaction', settings.satisfaction] as const]
+			: []),
 		['min_project_score_threshold', String(settings.fewestVotes)],
 		['ties', `seed:${settings.draw.seed}`],
 		['comment', m.results_file_comment()]

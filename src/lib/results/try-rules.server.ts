@@ -76,7 +76,7 @@ async function tryOut(app: App, asked: MadeUp, key: string): Promise<void> {
 	const rules: RuleOutcome[] = [];
 	const signal = AbortSignal.timeout(MOST_MILLISECONDS);
 	async function* oneByOne() {
-		yield* ballots;
+		for (const choices of ballots) yield { choices };
 	}
 	await inCountingThread<'compare'>(
 		oneByOne(),

@@ -1,10 +1,10 @@
 import { MOST_CONTRIBUTIONS, type Contribution } from '../funding/contribution.ts';
 import { readPounds, type MoneyProblem, type Pence } from '../kernel/money.ts';
+import { BALLOT_TYPES, type BallotType } from './ballot-type.ts';
 import { readLondonTime, type TimeProblem } from './london-time.ts';
 import {
 	checkPlan,
 	SCHEDULE_FIELDS,
-	type BallotType,
 	type Connection,
 	type PlanProblem,
 	type RoundPlan,
@@ -23,8 +23,22 @@ const RULE_OF = {
 	greedy: { tallyRule: 'greedy', satisfaction: 'cost' },
 	'greedy-per-cost': { tallyRule: 'greedy-per-cost', satisfaction: 'cost' }
 } as const satisfies Record<string, { readonly tallyRule: TallyRule; readonly satisfaction: Satisfaction }>;
-type Rule = keyof typeof RULE_OF;
-export const RULES = Object.keys(RULE_OF) as readonly Rule[];
+/** The same question where people rank or give points: those are what is counted then. */
+const SCORE_RULE_OF = {
+	'equal-shares-score': 'equal-shares',
+	'greedy-score': 'greedy'
+} as const satisfies Record<string, TallyRule>;
+type Rule = keyof typeof RULE_OF | keyof typeof SCORE_RULE_OF;
+export const RULES = Object.keys(RULE_OF) as readonly (keyof typeof RULE_OF)[];
+export const SCORE_RULES = Object.keys(SCORE_RULE_OF) as readonly (keyof typeof SCORE_RULE_OF)[];
+
+const countsScores = (ballotType: string): boolean => ballotType === 'rank' || ballotType === 'points';
+
+/** The rules that fit a ballot type, the one that suits most rounds first; all of them while there's no type yet. */
+export function rulesFor(ballotType: string): readonly Rule[] {
+	if (!BALLOT_TYPES.some((known) => known === ballotType)) return [...RULES, ...SCORE_RULES];
+	return countsScores(ballotType) ? SCORE_RULES : RULES;
+}
 
 /** Somebody else's money, as typed. */
 export interface OtherMoney {
@@ -52,6 +66,10 @@ export interface Answers {
 	readonly connections: readonly string[];
 	readonly ballotType: string;
 	readonly mostChoices: string;
+	/** These three are newer than some set-ups that were begun and are still kept. */
+	readonly places?: string;
+	readonly totalPoints?: string;
+	readonly mostPoints?: string;
 	readonly rule: string;
 	readonly fewestVotes: string;
 	readonly challengeDays: string;
@@ -73,7 +91,19 @@ export function stepOf(field: string): Step {
 	if (['title', 'summary', 'template', 'currency'].includes(field)) return 'start';
 	if (['youngestAge', 'connections'].includes(field)) return 'who';
 	if (isDateField(field)) return 'dates';
-	if (['ballotType', 'mostChoices', 'rule', 'fewestVotes', 'challengeDays'].includes(field)) return 'ballot';
+	if (
+		[
+			'ballotType',
+			'mostChoices',
+			'places',
+			'totalPoints',
+			'mostPoints',
+			'rule',
+			'fewestVotes',
+			'challengeDays'
+		].includes(field)
+	)
+		return 'ballot';
 	return 'wards';
 }
 
@@ -130,6 +160,37 @@ function readPots(answers: Answers, problems: AnswerProblems): RoundPlan['wards'
 /** A field of the plan as the set-up calls it, where that differs. */
 const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rule' };
 
+/** The numbers that the ballot type needs; those of other types are left as they were typed. */
+function readNumbers(
+	{ ballotType, mostChoices, places = '', totalPoints = '', mostPoints = '' }: Answers,
+	problems: AnswerProblems
+): Pick<RoundPlan, 'mostChoices' | 'totalPoints' | 'mostPoints'> {
+	const read = (field: string, typed: string): number => {
+		const number = readWhole(typed);
+		if (Number.isNaN(number)) problems[field] = 'not-a-whole-number';
+		return number;
+	};
+	if (ballotType === 'choose') return { mostChoices: read('mostChoices', mostChoices) };
+	if (ballotType === 'rank') return { mostChoices: read('places', places) };
+	if (ballotType !== 'points') return { mostChoices: null };
+	return {
+		mostChoices: null,
+		totalPoints: read('totalPoints', totalPoints),
+		mostPoints: mostPoints.trim() === '' ? null : read('mostPoints', mostPoints)
+	};
+}
+
+/** What is counted and by what; an answer that isn't a rule is told apart, and stands for most votes first until then. */
+function countingOf({ ballotType, rule }: Answers): { tallyRule: TallyRule; satisfaction: Satisfaction } {
+	if (countsScores(ballotType)) {
+		const tallyRule = SCORE_RULES.includes(rule as never)
+			? SCORE_RULE_OF[rule as keyof typeof SCORE_RULE_OF]
+			: 'greedy';
+		return { tallyRule, satisfaction: ballotType === 'rank' ? 'borda' : 'points' };
+	}
+	return RULES.includes(rule as never) ? RULE_OF[rule as keyof typeof RULE_OF] : RULE_OF.greedy;
+}
+
 /**
  * Makes a plan of what was typed.
  * @param now the server's clock: a round that's set up now can't have ended
@@ -137,14 +198,13 @@ const AS_ASKED: Record<string, string> = { tallyRule: 'rule', satisfaction: 'rul
  */
 export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { problems: AnswerProblems } {
 	const problems: AnswerProblems = {};
-	const rule = RULES.find((known) => known === answers.rule);
-	if (!rule) problems.rule = 'missing';
+	const rules = rulesFor(answers.ballotType);
+	const known = rulesFor('').some((rule) => rule === answers.rule);
+	if (!rules.some((rule) => rule === answers.rule)) problems.rule = known ? 'does-not-fit' : 'missing';
 	if (answers.ballotType === '') problems.ballotType = 'missing';
 	for (const field of ['youngestAge', 'fewestVotes', 'challengeDays'] as const) {
 		if (Number.isNaN(readWhole(answers[field]))) problems[field] = 'not-a-whole-number';
 	}
-	const isChoose = answers.ballotType === 'choose';
-	if (isChoose && Number.isNaN(readWhole(answers.mostChoices))) problems.mostChoices = 'not-a-whole-number';
 	const plan: RoundPlan = {
 		title: answers.title,
 		summary: answers.summary,
@@ -152,8 +212,8 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 		youngestAge: readWhole(answers.youngestAge),
 		connections: answers.connections as Connection[],
 		ballotType: answers.ballotType as BallotType,
-		mostChoices: isChoose ? readWhole(answers.mostChoices) : null,
-		...RULE_OF[rule ?? 'greedy'],
+		...readNumbers(answers, problems),
+		...countingOf(answers),
 		fewestVotes: readWhole(answers.fewestVotes),
 		challengeDays: readWhole(answers.challengeDays),
 		...readDates(answers, now, problems),
@@ -161,7 +221,8 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 	};
 	for (const [field, problem] of Object.entries(checkPlan(plan))) {
 		// A missing funder is said once, where it's asked for.
-		if (problem !== 'funder-missing') problems[AS_ASKED[field] ?? field] ??= problem;
+		const asked = field === 'mostChoices' && plan.ballotType === 'rank' ? 'places' : (AS_ASKED[field] ?? field);
+		if (problem !== 'funder-missing') problems[asked] ??= problem;
 	}
 	return Object.keys(problems).length > 0 ? { problems } : { plan };
 }

@@ -1,13 +1,10 @@
 import { checkContributions, type Contribution, type ContributionProblem } from '../funding/contribution.ts';
+import { BALLOT_TYPES, FEWEST_PLACES, type BallotType } from './ballot-type.ts';
 import type { Schedule } from './phase.ts';
 
 /** Which ties to a ward may let a person take part. */
 export const CONNECTIONS = ['live', 'work', 'study'] as const;
 export type Connection = (typeof CONNECTIONS)[number];
-
-/** How a ballot is filled in: tick any, tick up to N, or tick within the pot. */
-export const BALLOT_TYPES = ['approve', 'choose', 'knapsack'] as const;
-export type BallotType = (typeof BALLOT_TYPES)[number];
 
 /**
  * How ballots are counted: most votes first, most votes for the money first, or equal shares; what equal shares leaves is
@@ -16,8 +13,11 @@ export type BallotType = (typeof BALLOT_TYPES)[number];
 const TALLY_RULES = ['greedy', 'greedy-per-cost', 'equal-shares', 'equal-shares-then-greedy'] as const;
 export type TallyRule = (typeof TALLY_RULES)[number];
 
-/** What equal shares takes for a voter's satisfaction: how many of their projects are funded, or what those cost. */
-const SATISFACTIONS = ['cardinality', 'cost'] as const;
+/**
+ * What equal shares takes for a voter's satisfaction: how many of their projects are funded, what those cost, the points
+ * they gave them, or those that a rank is worth (Borda). By points or ranks, most votes first adds them up too.
+ */
+const SATISFACTIONS = ['cardinality', 'cost', 'points', 'borda'] as const;
 export type Satisfaction = (typeof SATISFACTIONS)[number];
 
 /** Everything that makes a round: what an officer sets up, the demonstration writes and an imported election brings. */
@@ -30,8 +30,12 @@ export interface RoundPlan extends Schedule {
 	readonly youngestAge: number;
 	readonly connections: readonly Connection[];
 	readonly ballotType: BallotType;
-	/** For 'choose'; null otherwise. */
+	/** How many may be ticked ('choose'), or how many places there are ('rank'); null otherwise. */
 	readonly mostChoices: number | null;
+	/** For 'points': how many each voter shares out. */
+	readonly totalPoints?: number | null;
+	/** For 'points': how many may go to one project; null where all may. */
+	readonly mostPoints?: number | null;
 	readonly tallyRule: TallyRule;
 	readonly satisfaction: Satisfaction;
 	/** A project with fewer votes than this is never funded. */
@@ -47,6 +51,8 @@ export const LONGEST_TITLE = 120;
 export const LONGEST_SUMMARY = 600;
 const MOST_WARDS = 200;
 export const MOST_CHOICES = 100;
+export const MOST_PLACES = 1_000;
+export const MOST_TOTAL_POINTS = 1_000_000;
 const MOST_CHALLENGE_DAYS = 90;
 const OLDEST_YOUNGEST_AGE = 120;
 const MOST_FEWEST_VOTES = 1_000_000;
@@ -67,6 +73,7 @@ export type PlanProblem =
 	| 'twice'
 	| 'not-a-choice'
 	| 'out-of-range'
+	| 'does-not-fit'
 	| 'bad-date'
 	| 'not-after-last'
 	| ContributionProblem;
@@ -116,15 +123,33 @@ function checkVoting(plan: RoundPlan, problems: PlanProblems): void {
 	} else if (new Set(plan.connections).size < plan.connections.length) problems.connections = 'twice';
 	if (!isWhole(plan.youngestAge, 0, OLDEST_YOUNGEST_AGE)) problems.youngestAge = 'out-of-range';
 	if (!BALLOT_TYPES.includes(plan.ballotType)) problems.ballotType = 'not-a-choice';
-	if (plan.ballotType === 'choose') {
-		if (plan.mostChoices === null) problems.mostChoices = 'missing';
-		else if (!isWhole(plan.mostChoices, 1, MOST_CHOICES)) problems.mostChoices = 'out-of-range';
-	} else if (plan.mostChoices !== null) problems.mostChoices = 'not-a-choice';
+	checkNumbers(plan, problems);
+}
+
+/** What may be satisfied by what: points and ranks are on no other paper. */
+export const fits = (satisfaction: Satisfaction, ballotType: BallotType): boolean =>
+	(satisfaction !== 'points' || ballotType === 'points') && (satisfaction !== 'borda' || ballotType === 'rank');
+
+/** The numbers that belong to a ballot type, and none beside them. */
+function checkNumbers(plan: RoundPlan, problems: PlanProblems): void {
+	const { ballotType, mostChoices, totalPoints = null, mostPoints = null } = plan;
+	if (ballotType === 'choose' || ballotType === 'rank') {
+		const [least, most] = ballotType === 'choose' ? [1, MOST_CHOICES] : [FEWEST_PLACES, MOST_PLACES];
+		if (mostChoices === null) problems.mostChoices = 'missing';
+		else if (!isWhole(mostChoices, least, most)) problems.mostChoices = 'out-of-range';
+	} else if (mostChoices !== null) problems.mostChoices = 'not-a-choice';
+	if (ballotType === 'points') {
+		if (totalPoints === null) problems.totalPoints = 'missing';
+		else if (!isWhole(totalPoints, 1, MOST_TOTAL_POINTS)) problems.totalPoints = 'out-of-range';
+		else if (mostPoints !== null && !isWhole(mostPoints, 1, totalPoints)) problems.mostPoints = 'out-of-range';
+	} else if (totalPoints !== null) problems.totalPoints = 'not-a-choice';
+	else if (mostPoints !== null) problems.mostPoints = 'not-a-choice';
 }
 
 function checkCounting(plan: RoundPlan, problems: PlanProblems): void {
 	if (!TALLY_RULES.includes(plan.tallyRule)) problems.tallyRule = 'not-a-choice';
 	if (!SATISFACTIONS.includes(plan.satisfaction)) problems.satisfaction = 'not-a-choice';
+	else if (!fits(plan.satisfaction, plan.ballotType)) problems.satisfaction = 'does-not-fit';
 	if (!isWhole(plan.fewestVotes, 0, MOST_FEWEST_VOTES)) problems.fewestVotes = 'out-of-range';
 	if (!isWhole(plan.challengeDays, 0, MOST_CHALLENGE_DAYS)) problems.challengeDays = 'out-of-range';
 }

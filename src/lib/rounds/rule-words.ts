@@ -1,5 +1,6 @@
 import { m } from '$lib/paraglide/messages.js';
-import type { BallotType, Connection, Satisfaction, TallyRule } from './plan.ts';
+import type { BallotType } from './ballot-type.ts';
+import type { Connection, Satisfaction, TallyRule } from './plan.ts';
 
 /** The part of a round that its rules are made of. */
 export interface RulesOfRound {
@@ -7,6 +8,8 @@ export interface RulesOfRound {
 	readonly connections: readonly Connection[];
 	readonly ballotType: BallotType;
 	readonly mostChoices: number | null;
+	readonly totalPoints?: number | null;
+	readonly mostPoints?: number | null;
 	readonly tallyRule: TallyRule;
 	readonly satisfaction: Satisfaction;
 	readonly fewestVotes: number;
@@ -28,14 +31,19 @@ export function whoWords({ youngestAge, connections }: RulesOfRound): string {
 }
 
 /** How the ballot is filled in, in a sentence. */
-export const ballotWords = ({ ballotType, mostChoices }: RulesOfRound): string =>
-	m.rounds_ballot({ type: ballotType, most: mostChoices ?? 0 });
+export function ballotWords({ ballotType, mostChoices, totalPoints, mostPoints }: RulesOfRound): string {
+	if (ballotType === 'rank') return m.rounds_ballot_rank({ most: mostChoices! });
+	if (ballotType !== 'points') return m.rounds_ballot({ type: ballotType, most: mostChoices ?? 0 });
+	const words = m.rounds_ballot_points({ total: totalPoints! });
+	return mostPoints ? `${words} ${m.rounds_ballot_most_points({ most: mostPoints })}` : words;
+}
 
 /** How it's counted, in a few sentences. */
 export function tallyWords({ tallyRule, satisfaction, fewestVotes }: RulesOfRound): string {
-	const words = [
-		m.rounds_tally({ rule: tallyRule.startsWith('equal-shares') ? `equal-shares-${satisfaction}` : tallyRule })
-	];
+	const byScore = satisfaction === 'points' || satisfaction === 'borda';
+	const byShares = tallyRule.startsWith('equal-shares');
+	const rule = byShares ? `equal-shares-${satisfaction}` : byScore ? `greedy-${satisfaction}` : tallyRule;
+	const words = [m.rounds_tally({ rule })];
 	if (tallyRule === 'equal-shares-then-greedy') words.push(m.rounds_tally_then_greedy());
 	if (fewestVotes > 0) words.push(m.rounds_fewest({ count: fewestVotes }));
 	return words.join(' ');

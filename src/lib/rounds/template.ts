@@ -55,6 +55,9 @@ export function startingAnswers(template: Template, words: { title: string; fund
 		connections: template === 'blank' ? ['live'] : ['live', 'work', 'study'],
 		ballotType: template === 'small-grants' ? 'choose' : 'knapsack',
 		mostChoices: '5',
+		places: '5',
+		totalPoints: '10',
+		mostPoints: '',
 		rule: 'equal-shares-cost',
 		fewestVotes: '1',
 		challengeDays: '7'

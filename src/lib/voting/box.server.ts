@@ -4,6 +4,7 @@ import type { Queries, Reads, Store } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
 import { randomCode, type RandomBytes } from '../kernel/ids.ts';
 import { isAfter, type Phase } from '../rounds/phase.ts';
+import type { Ballot } from './ballot.ts';
 
 type Box = Store<'box'>;
 
@@ -40,11 +41,14 @@ async function lockPaper(
 	await tx.select({ locked: sql`${lock}(hashtextextended(${`ballots ${roundId} ${wardId}`}, 0))::text` });
 }
 
+/** A ballot as its row has it. */
+const rowOf = ({ choices, points }: Ballot) => ({ choices: [...choices], points: points ? [...points] : null });
+
 /** A ballot on its way into the box. */
 interface BallotToKeep {
 	readonly credential: string;
-	/** Sorted ids. */
-	readonly choices: readonly string[];
+	/** In the form that `asKept` gives it. */
+	readonly ballot: Ballot;
 	/** Its receipt, should it change anything. */
 	readonly receipt: string;
 	/** The phone's own count; left out: one more than what's in the box. */
@@ -61,29 +65,30 @@ interface BallotToKeep {
 export async function keepBallot(
 	box: Box,
 	place: PaperPlace,
-	{ credential, choices, receipt, number }: BallotToKeep,
+	{ credential, ballot, receipt, number }: BallotToKeep,
 	stillOpen: () => void
 ): Promise<Receipt> {
 	const { ballots } = box.tables;
-	const changed = sql`${ballots.choices} <> excluded.choices`;
+	const changed = sql`(${ballots.choices} <> excluded.choices or ${ballots.points} is distinct from excluded.points)`;
 	return queueOf(credential)(() =>
 		box.transaction(async (tx) => {
 			await lockPaper(box, tx, place, 'shared');
 			stillOpen();
 			const [kept] = await tx
 				.insert(ballots)
-				.values({ ...place, credential, choices: [...choices], receipt, number: number ?? 1 })
+				.values({ ...place, credential, ...rowOf(ballot), receipt, number: number ?? 1 })
 				.onConflictDoUpdate({
 					target: [ballots.roundId, ballots.wardId, ballots.credential],
 					set: {
 						choices: sql`excluded.choices`,
+						points: sql`excluded.points`,
 						receipt: sql`case when ${changed} then excluded.receipt else ${ballots.receipt} end`,
 						number: number === undefined ? sql`${ballots.number} + 1` : sql`excluded.number`
 					},
 					setWhere: number === undefined ? changed : sql`excluded.number > ${ballots.number}`
 				})
 				.returning({ receipt: ballots.receipt, number: ballots.number });
-			return kept ?? (await receiptFor(box, place, credential, choices, 0, tx)) ?? refuse('ChangedMeanwhile', {});
+			return kept ?? (await receiptFor(box, place, credential, ballot, 0, tx)) ?? refuse('ChangedMeanwhile', {});
 		})
 	);
 }
@@ -102,24 +107,26 @@ export async function receiptOf(box: Box, place: PaperPlace, credential: string)
 }
 
 /**
- * The receipt of a credential's ballot if it holds exactly these choices: for a ballot that is sent again.
+ * The receipt of a credential's ballot if it says exactly this: for a ballot that is sent again.
+ * @param ballot in the form that `asKept` gives it
  * @param number the phone's count; one that the box hasn't seen yet isn't a repetition
  */
 export async function receiptFor(
 	box: Box,
 	place: PaperPlace,
 	credential: string,
-	choices: readonly string[],
+	ballot: Ballot,
 	number = 0,
 	read: Reads = box.read
 ): Promise<Receipt | null> {
 	const { ballots } = box.tables;
 	const [kept] = await read
-		.select({ choices: ballots.choices, receipt: ballots.receipt, number: ballots.number })
+		.select({ choices: ballots.choices, points: ballots.points, receipt: ballots.receipt, number: ballots.number })
 		.from(ballots)
 		.where(isOf(box.tables, place, credential));
 	if (!kept || kept.number < number) return null;
-	if (JSON.stringify(kept.choices) !== JSON.stringify([...choices].sort())) return null;
+	const { choices, points } = rowOf(ballot);
+	if (JSON.stringify([kept.choices, kept.points]) !== JSON.stringify([choices, points])) return null;
 	return { receipt: kept.receipt, number: kept.number };
 }
 
@@ -143,18 +150,18 @@ export async function* ballotsIn(
 	roundId: string,
 	wardId: string,
 	phase: Phase
-): AsyncGenerator<{ choices: string[] }, void> {
+): AsyncGenerator<Ballot, void> {
 	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
 	await waitForBallotsUnderWay(box, { roundId, wardId });
 	const { ballots } = box.tables;
 	for (let after = ''; ;) {
 		const rows = await box.read
-			.select({ credential: ballots.credential, choices: ballots.choices })
+			.select({ credential: ballots.credential, choices: ballots.choices, points: ballots.points })
 			.from(ballots)
 			.where(and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), gt(ballots.credential, after)))
 			.orderBy(asc(ballots.credential))
 			.limit(AT_A_TIME);
-		for (const { choices } of rows) yield { choices };
+		for (const { choices, points } of rows) yield points ? { choices, points } : { choices };
 		if (rows.length < AT_A_TIME) return;
 		after = rows.at(-1)!.credential;
 	}
@@ -164,13 +171,14 @@ export async function* ballotsIn(
  * Puts the ballots of an imported, finished election into the box. They belong to nobody here: each gets a random
  * credential that no voter of this installation can have.
  * @param tx a transaction on the box store: all of them, or none
+ * @param imported in the form that `asKept` gives them
  */
 export async function putImportedBallots(
 	box: Box,
 	tx: Queries,
 	random: RandomBytes,
 	{ roundId, wardId }: PaperPlace,
-	imported: Iterable<{ readonly choices: readonly string[] }>
+	imported: Iterable<Ballot>
 ): Promise<void> {
 	const { ballots } = box.tables;
 	let rows: (typeof ballots.$inferInsert)[] = [];
@@ -178,9 +186,9 @@ export async function putImportedBallots(
 		if (rows.length > 0) await tx.insert(ballots).values(rows);
 		rows = [];
 	};
-	for (const { choices } of imported) {
+	for (const ballot of imported) {
 		const credential = `import-${randomCode(random, 32).toLowerCase()}`;
-		rows.push({ roundId, wardId, credential, choices: [...choices].sort(), number: 1, receipt: randomCode(random, 8) });
+		rows.push({ roundId, wardId, credential, ...rowOf(ballot), number: 1, receipt: randomCode(random, 8) });
 		if (rows.length === 500) await put();
 	}
 	await put();

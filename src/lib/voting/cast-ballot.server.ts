@@ -4,16 +4,14 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import { checkBallot } from './ballot.ts';
+import { asKept, checkBallot, withoutNothing, type Ballot } from './ballot.ts';
 import { keepBallot, receiptFor, type PaperPlace, type Receipt } from './box.server.ts';
 import { credentialOf, phoneTagOf } from './credential.server.ts';
 import { refuseClosed } from './open-box.ts';
 import { readPaper } from './paper.server.ts';
 import { rollEntry } from './roll.server.ts';
 
-export interface BallotToCast extends PaperPlace {
-	/** Ids of the chosen projects, in any order. */
-	readonly choices: readonly string[];
+export interface BallotToCast extends PaperPlace, Ballot {
 	/**
 	 * The phone's own count of this person's ballots, from 1: a late copy of an earlier ballot then can't undo a later one.
 	 * Left out where there's no phone to count: one more than whatever is in the box.
@@ -39,15 +37,15 @@ export async function castBallot(app: App, actor: Actor | null, ballot: BallotTo
 	if (phase === 'cancelled') refuseClosed(round, phase);
 	const credential = await credentialOf(app, actor.id, place);
 	if (ballot.phoneTag !== undefined && ballot.phoneTag !== phoneTagOf(credential)) refuse('NotAllowed', {});
-	if (phase !== 'voting')
-		return (await receiptFor(box, place, credential, ballot.choices)) ?? refuseClosed(round, phase);
+	const said = asKept(round.ballotType, withoutNothing(ballot));
+	if (phase !== 'voting') return (await receiptFor(box, place, credential, said)) ?? refuseClosed(round, phase);
 	const entry = await rollEntry(main, roundId, actor.id);
 	if (entry?.wardId !== wardId) refuse('NotEligible', { reason: entry ? 'other-ward' : 'not-on-roll' });
-	const sentAgain = await receiptFor(box, place, credential, ballot.choices, ballot.number);
+	const sentAgain = await receiptFor(box, place, credential, said, ballot.number);
 	if (sentAgain) return sentAgain;
-	const choices = checkBallot(await readPaper(main, round, ward), ballot.choices);
+	const checked = checkBallot(await readPaper(main, round, ward), ballot);
 	const receipt = randomCode(app.random, 8);
-	return keepBallot(box, place, { credential, choices, receipt, number: ballot.number }, () => {
+	return keepBallot(box, place, { credential, ballot: checked, receipt, number: ballot.number }, () => {
 		if (app.clock() >= round.closesAt) refuseClosed(round, 'counting');
 	});
 }

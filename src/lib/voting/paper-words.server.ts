@@ -6,6 +6,8 @@ import type { BallotPaper } from './ballot.ts';
 function leadOf(paper: BallotPaper): string {
 	if (paper.ballotType === 'approve') return m.voting_lead_approve();
 	if (paper.ballotType === 'choose') return m.voting_lead_choose({ most: paper.mostChoices! });
+	if (paper.ballotType === 'rank') return m.voting_lead_rank({ most: paper.mostChoices! });
+	if (paper.ballotType === 'points') return m.voting_lead_points({ total: paper.totalPoints! });
 	return m.voting_lead_knapsack({ pot: formatPence(paper.pot, paper.currency) });
 }
 
@@ -13,6 +15,8 @@ function leadOf(paper: BallotPaper): string {
 function plainBar(paper: BallotPaper): string {
 	if (paper.ballotType === 'approve') return m.voting_fit_approve();
 	if (paper.ballotType === 'choose') return m.voting_bar_plain_choose({ most: paper.mostChoices! });
+	if (paper.ballotType === 'rank') return m.voting_bar_plain_rank({ most: paper.mostChoices! });
+	if (paper.ballotType === 'points') return m.voting_bar_plain_points({ total: paper.totalPoints! });
 	return m.voting_bar_plain_knapsack({ pot: formatPence(paper.pot, paper.currency) });
 }
 

@@ -15,6 +15,8 @@ export async function readPaper(
 	return {
 		ballotType: round.ballotType,
 		mostChoices: round.mostChoices,
+		totalPoints: round.totalPoints,
+		mostPoints: round.mostPoints,
 		pot: ward.pot,
 		currency: round.currency,
 		projects: projects.map((project) => ({ ...project, withdrawn: project.withdrawnAt !== null }))

@@ -3,6 +3,8 @@
  * where they can be seen again.
  */
 
+import type { Ballot } from './ballot.ts';
+
 /** Whose ballot on which paper. The tag comes from the server and names nobody (see credential.server.ts). */
 export interface PhonePlace {
 	readonly roundId: string;
@@ -11,14 +13,12 @@ export interface PhonePlace {
 }
 
 /** A ballot that its voter has cast here and for which there's no receipt yet. */
-export interface UnsentBallot {
-	readonly choices: readonly string[];
+export interface UnsentBallot extends Ballot {
 	readonly number: number;
 }
 
-export interface PhoneBallot {
-	/** What is ticked, cast or not. */
-	readonly choices: readonly string[];
+/** What is filled in, cast or not. */
+export interface PhoneBallot extends Ballot {
 	/** The number of the last ballot that this phone cast; 0 before the first. */
 	readonly number: number;
 	readonly unsent: UnsentBallot | null;
@@ -31,17 +31,25 @@ export const PREFIX = 'commonpot ballot ';
 
 const keyOf = ({ roundId, wardId, phoneTag }: PhonePlace) => `${PREFIX}${roundId} ${wardId} ${phoneTag}`;
 
-const isIds = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((id) => typeof id === 'string');
+/** A ballot as it was kept; null for anything that isn't one. */
+function ballotIn(value: unknown): Ballot | null {
+	const { choices, points } = (value ?? {}) as { choices?: unknown; points?: unknown };
+	if (!Array.isArray(choices) || !choices.every((id) => typeof id === 'string')) return null;
+	if (points === undefined) return { choices };
+	const match = Array.isArray(points) && points.length === choices.length && points.every(Number.isSafeInteger);
+	return match ? { choices, points: points as number[] } : null;
+}
 
 /** Reads what is kept; anything that we didn't write is taken for nothing. */
 export function parseBallot(text: string | null): PhoneBallot {
 	try {
 		const kept = JSON.parse(text ?? 'null') as Partial<PhoneBallot> | null;
-		if (!kept || !isIds(kept.choices) || !Number.isSafeInteger(kept.number)) return NOTHING;
-		const unsent =
-			kept.unsent && isIds(kept.unsent.choices) && Number.isSafeInteger(kept.unsent.number) ? kept.unsent : null;
-		return { choices: kept.choices, number: kept.number!, unsent };
+		const ballot = ballotIn(kept);
+		if (!ballot || !Number.isSafeInteger(kept!.number)) return NOTHING;
+		const waiting = ballotIn(kept!.unsent);
+		const number = kept!.unsent?.number;
+		const unsent = waiting && Number.isSafeInteger(number) ? { ...waiting, number: number! } : null;
+		return { ...ballot, number: kept!.number!, unsent };
 	} catch {
 		return NOTHING;
 	}
@@ -53,9 +61,11 @@ export const readBallot = (keeper: Keeper, place: PhonePlace): PhoneBallot => pa
 export const writeBallot = (keeper: Keeper, place: PhonePlace, ballot: PhoneBallot): void =>
 	keeper.setItem(keyOf(place), JSON.stringify(ballot));
 
-/** Keeps what is ticked so far. */
-export const keepChoices = (keeper: Keeper, place: PhonePlace, choices: readonly string[]): void =>
-	writeBallot(keeper, place, { ...readBallot(keeper, place), choices });
+/** Keeps what is filled in so far. */
+export function keepFilledIn(keeper: Keeper, place: PhonePlace, { choices, points }: Ballot): void {
+	const { number, unsent } = readBallot(keeper, place);
+	writeBallot(keeper, place, { choices, points, number, unsent });
+}
 
 /** Forgets everything about this ballot on this phone. */
 export const forgetBallot = (keeper: Keeper, place: PhonePlace): void => keeper.removeItem(keyOf(place));

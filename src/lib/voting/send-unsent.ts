@@ -1,3 +1,4 @@
+import type { Ballot } from './ballot.ts';
 import {
 	parseBallot,
 	PREFIX,
@@ -17,12 +18,12 @@ import {
 export function queueBallot(
 	keeper: Keeper,
 	place: PhonePlace,
-	choices: readonly string[],
+	{ choices, points }: Ballot,
 	known: number
 ): UnsentBallot {
 	const number = Math.max(readBallot(keeper, place).number, known) + 1;
-	const unsent = { choices, number };
-	writeBallot(keeper, place, { choices, number, unsent });
+	const unsent = { choices, points, number };
+	writeBallot(keeper, place, { choices, points, number, unsent });
 	return unsent;
 }
 

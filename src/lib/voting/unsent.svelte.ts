@@ -1,4 +1,5 @@
 import { deserialize } from '$app/forms';
+import type { Ballot } from './ballot.ts';
 import { type PhonePlace, type UnsentBallot } from './phone-ballot.ts';
 import { queueBallot, sendUnsent, unsentOn, type Answer } from './send-unsent.ts';
 import { phoneKeeper } from './phone-keeper.ts';
@@ -20,6 +21,7 @@ type CastAnswer = {
 async function post(ballot: PhonePlace & UnsentBallot): Promise<Answer> {
 	const form = new FormData();
 	for (const id of ballot.choices) form.append('choices', id);
+	for (const given of ballot.points ?? []) form.append('points', String(given));
 	form.set('number', String(ballot.number));
 	form.set('phoneTag', ballot.phoneTag);
 	const response = await fetch(`/rounds/${ballot.roundId}/${ballot.wardId}/vote?/cast`, {
@@ -51,8 +53,8 @@ class Unsent {
 	#stop = () => {};
 
 	/** Keeps a ballot and sends it. Resolves when there's an answer, or none. */
-	async cast(place: PhonePlace, choices: readonly string[], known: number): Promise<void> {
-		queueBallot(phoneKeeper(), place, choices, known);
+	async cast(place: PhonePlace, ballot: Ballot, known: number): Promise<void> {
+		queueBallot(phoneKeeper(), place, ballot, known);
 		this.forgetAnswer(place);
 		await this.send();
 	}

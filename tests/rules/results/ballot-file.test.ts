@@ -17,7 +17,7 @@ const paper = (ballots: string[][]): PaperToCount => ({
 	pot: asPence(50_025),
 	currency: 'GBP',
 	ballotKind: 'approval',
-	ballots
+	ballots: ballots.map((choices) => ({ choices }))
 });
 
 const BALLOTS = [['10', '1'], ['2'], [], ['1', '10'], ['x;y', '2']];

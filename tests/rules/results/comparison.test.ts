@@ -18,8 +18,11 @@ import { tiesById } from '$lib/tally/ties.ts';
 const ASKED: MadeUp = { voters: 300, projects: 14, pot: asPence(3_000_000), shape: 'two-sides', draw: 7 };
 const titleOf = (number: number) => `Project ${number}`;
 
-const electionFor = (asked: MadeUp) =>
-	electionOf({ ...makeUpElection(asked, titleOf), pot: asked.pot, currency: 'GBP', ballotKind: 'approval' });
+function electionFor(asked: MadeUp) {
+	const { projects, ballots } = makeUpElection(asked, titleOf);
+	const paper = { projects, pot: asked.pot, currency: 'GBP', ballotKind: 'approval' } as const;
+	return electionOf({ ...paper, ballots: ballots.map((choices) => ({ choices })) });
+}
 
 function comparisonOf(asked: MadeUp, isListed = true): Comparison {
 	const election = electionFor(asked);

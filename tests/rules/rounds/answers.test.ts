@@ -79,6 +79,14 @@ describe('what an officer typed', () => {
 		['nobody', { connections: [] }, { connections: 'missing' }],
 		['no ballot', { ballotType: '' }, { ballotType: 'missing' }],
 		['an unknown rule', { rule: 'dice' }, { rule: 'missing' }],
+		['a count that goes by ranks of a paper to tick', { rule: 'greedy-score' }, { rule: 'does-not-fit' }],
+		['a count that goes by ticks of a paper to rank', { ballotType: 'rank', rule: 'greedy' }, { rule: 'does-not-fit' }],
+		['one place', { ballotType: 'rank', rule: 'greedy-score', places: '1' }, { places: 'out-of-range' }],
+		[
+			'points without a number, and too many on one',
+			{ ballotType: 'points', rule: 'greedy-score', totalPoints: '', mostPoints: 'x' },
+			{ totalPoints: 'not-a-whole-number', mostPoints: 'not-a-whole-number' }
+		],
 		['choose up to “some”', { ballotType: 'choose', mostChoices: 'some' }, { mostChoices: 'not-a-whole-number' }],
 		[
 			'money from nobody for nowhere',
@@ -88,6 +96,18 @@ describe('what an officer typed', () => {
 	];
 	it.each(wrong)('is not a plan with %s', (_, change, expected) => {
 		expect(problems(change)).toEqual(expected);
+	});
+
+	it('becomes a round that ranks or has points, counted by them', () => {
+		const plan = (change: Partial<Answers>) => planFrom(filled(change), NOW);
+		expect(plan({ ballotType: 'rank', rule: 'greedy-score', places: '4', totalPoints: 'x' })).toMatchObject({
+			plan: { ballotType: 'rank', mostChoices: 4, tallyRule: 'greedy', satisfaction: 'borda' }
+		});
+		const points = { ballotType: 'points', rule: 'equal-shares-score', totalPoints: '10', mostPoints: ' ' };
+		expect(plan(points)).toMatchObject({
+			plan: { mostChoices: null, totalPoints: 10, mostPoints: null, tallyRule: 'equal-shares', satisfaction: 'points' }
+		});
+		expect(plan({ ...points, mostPoints: '4' })).toMatchObject({ plan: { mostPoints: 4 } });
 	});
 
 	it('is not a plan with dates that have passed, are out of order or centuries away', () => {

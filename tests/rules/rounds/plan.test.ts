@@ -45,7 +45,23 @@ describe('checkPlan', () => {
 		['choose up to nothing', { ballotType: 'choose', mostChoices: 0 }, { mostChoices: 'out-of-range' }],
 		['choose up to what?', { ballotType: 'choose' }, { mostChoices: 'missing' }],
 		['a limit where none applies', { mostChoices: 3 }, { mostChoices: 'not-a-choice' }],
-		['a ballot that does not exist', { ballotType: 'rank' as 'approve' }, { ballotType: 'not-a-choice' }],
+		['a ballot that does not exist', { ballotType: 'dice' as 'approve' }, { ballotType: 'not-a-choice' }],
+		['rank up to what?', { ballotType: 'rank' }, { mostChoices: 'missing' }],
+		['a list of one place', { ballotType: 'rank', mostChoices: 1 }, { mostChoices: 'out-of-range' }],
+		['how many points?', { ballotType: 'points' }, { totalPoints: 'missing' }],
+		['no points', { ballotType: 'points', totalPoints: 0 }, { totalPoints: 'out-of-range' }],
+		[
+			'more on one than there is',
+			{ ballotType: 'points', totalPoints: 5, mostPoints: 6 },
+			{ mostPoints: 'out-of-range' }
+		],
+		['points where none are given', { totalPoints: 5 }, { totalPoints: 'not-a-choice' }],
+		['a count by points without points', { satisfaction: 'points' }, { satisfaction: 'does-not-fit' }],
+		[
+			'a count by ranks of points',
+			{ ballotType: 'points', totalPoints: 5, satisfaction: 'borda' },
+			{ satisfaction: 'does-not-fit' }
+		],
 		['a rule that does not exist', { tallyRule: 'phragmen' as 'greedy' }, { tallyRule: 'not-a-choice' }],
 		['a challenge without end', { challengeDays: 91 }, { challengeDays: 'out-of-range' }],
 		['no such day', { shortlistedAt: new Date(NaN) }, { shortlistedAt: 'bad-date' }],

@@ -22,7 +22,7 @@ const paper = (changes: Partial<BallotPaper> = {}): BallotPaper => ({
 /** The code and details that a ballot is refused with; null when it may be cast. */
 function refusalOf(on: BallotPaper, choices: string[]): { code: string; details: unknown } | null {
 	try {
-		checkBallot(on, choices);
+		checkBallot(on, { choices });
 		return null;
 	} catch (problem) {
 		if (!(problem instanceof Refusal)) throw problem;
@@ -32,7 +32,7 @@ function refusalOf(on: BallotPaper, choices: string[]): { code: string; details:
 
 describe('checkBallot', () => {
 	it('gives the choices back sorted, so that a ballot does not say how it was filled in', () => {
-		expect(checkBallot(paper(), ['lunch', 'advice'])).toEqual(['advice', 'lunch']);
+		expect(checkBallot(paper(), { choices: ['lunch', 'advice'] })).toEqual({ choices: ['advice', 'lunch'] });
 	});
 
 	it.each([

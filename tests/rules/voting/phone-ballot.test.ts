@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forgetBallot, keepChoices, readBallot, type Keeper } from '$lib/voting/phone-ballot.ts';
+import { forgetBallot, keepFilledIn, readBallot, type Keeper } from '$lib/voting/phone-ballot.ts';
 import { queueBallot, sendUnsent, unsentOn, type Answer } from '$lib/voting/send-unsent.ts';
 
 /** What a browser's storage does, in memory. */
@@ -24,8 +24,8 @@ const RECEIPT = { kind: 'receipt', receipt: 'K7M29QXD', number: 1 } as const;
 describe('a ballot on a phone', () => {
 	it('is kept for its own voter, tick by tick, until it is forgotten', () => {
 		const keeper = makeKeeper();
-		keepChoices(keeper, ADA, ['lunch']);
-		keepChoices(keeper, ADA, ['lunch', 'court']);
+		keepFilledIn(keeper, ADA, { choices: ['lunch'] });
+		keepFilledIn(keeper, ADA, { choices: ['lunch', 'court'] });
 		expect(readBallot(keeper, ADA).choices).toEqual(['lunch', 'court']);
 		expect(readBallot(keeper, BEA).choices).toEqual([]);
 		forgetBallot(keeper, ADA);
@@ -37,7 +37,7 @@ describe('a ballot on a phone', () => {
 		'takes %j in its place for nothing',
 		(text) => {
 			const keeper = makeKeeper();
-			keepChoices(keeper, ADA, ['lunch']);
+			keepFilledIn(keeper, ADA, { choices: ['lunch'] });
 			keeper.setItem(keeper.key(0)!, text);
 			expect(readBallot(keeper, ADA)).toEqual({ choices: [], number: 0, unsent: null });
 			expect(unsentOn(keeper)).toEqual([]);
@@ -46,9 +46,9 @@ describe('a ballot on a phone', () => {
 
 	it('numbers its casts beyond both what this phone and what the server knows', () => {
 		const keeper = makeKeeper();
-		expect(queueBallot(keeper, ADA, ['lunch'], 0).number).toBe(1);
-		expect(queueBallot(keeper, ADA, ['court'], 0).number).toBe(2);
-		expect(queueBallot(keeper, ADA, ['advice'], 7).number).toBe(8);
+		expect(queueBallot(keeper, ADA, { choices: ['lunch'] }, 0).number).toBe(1);
+		expect(queueBallot(keeper, ADA, { choices: ['court'] }, 0).number).toBe(2);
+		expect(queueBallot(keeper, ADA, { choices: ['advice'] }, 7).number).toBe(8);
 		expect(unsentOn(keeper)).toEqual([{ ...ADA, choices: ['advice'], number: 8 }]);
 	});
 });
@@ -64,7 +64,7 @@ describe('sending', () => {
 		'leaves waiting what it must when the server gives %s',
 		async (_what, answer, left) => {
 			const keeper = makeKeeper();
-			queueBallot(keeper, ADA, ['lunch'], 0);
+			queueBallot(keeper, ADA, { choices: ['lunch'] }, 0);
 			const [sent] = await sendUnsent(keeper, () => Promise.resolve(answer));
 			expect(sent).toEqual({ ballot: { ...ADA, choices: ['lunch'], number: 1 }, answer });
 			expect(unsentOn(keeper).flatMap(({ choices }) => choices)).toEqual(left);
@@ -75,7 +75,7 @@ describe('sending', () => {
 
 	it('takes a broken line for no answer', async () => {
 		const keeper = makeKeeper();
-		queueBallot(keeper, ADA, ['lunch'], 0);
+		queueBallot(keeper, ADA, { choices: ['lunch'] }, 0);
 		const [sent] = await sendUnsent(keeper, () => Promise.reject(new TypeError('Failed to fetch')));
 		expect(sent?.answer).toEqual({ kind: 'not-sent' });
 		expect(unsentOn(keeper)).toHaveLength(1);
@@ -83,8 +83,8 @@ describe('sending', () => {
 
 	it('sends everybody’s ballots on this phone, each by itself', async () => {
 		const keeper = makeKeeper();
-		queueBallot(keeper, ADA, ['lunch'], 0);
-		queueBallot(keeper, BEA, ['court'], 0);
+		queueBallot(keeper, ADA, { choices: ['lunch'] }, 0);
+		queueBallot(keeper, BEA, { choices: ['court'] }, 0);
 		const post = ({ phoneTag }: { phoneTag: string }): Promise<Answer> =>
 			Promise.resolve(phoneTag === ADA.phoneTag ? RECEIPT : { kind: 'not-yours' });
 		await sendUnsent(keeper, post);
@@ -93,9 +93,9 @@ describe('sending', () => {
 
 	it('keeps a ballot that was changed while its earlier one was on the way', async () => {
 		const keeper = makeKeeper();
-		queueBallot(keeper, ADA, ['lunch'], 0);
+		queueBallot(keeper, ADA, { choices: ['lunch'] }, 0);
 		await sendUnsent(keeper, () => {
-			queueBallot(keeper, ADA, ['court'], 0);
+			queueBallot(keeper, ADA, { choices: ['court'] }, 0);
 			return Promise.resolve(RECEIPT);
 		});
 		expect(unsentOn(keeper)).toEqual([{ ...ADA, choices: ['court'], number: 2 }]);
@@ -115,8 +115,8 @@ describe('sending', () => {
 				const keeper = makeKeeper();
 				let owed: string | null = null;
 				for (const next of steps) {
-					if (next.kind === 'cast') queueBallot(keeper, ADA, [(owed = next.choice)], 0);
-					else if (next.kind === 'tick') keepChoices(keeper, ADA, [next.choice]);
+					if (next.kind === 'cast') queueBallot(keeper, ADA, { choices: [(owed = next.choice)] }, 0);
+					else if (next.kind === 'tick') keepFilledIn(keeper, ADA, { choices: [next.choice] });
 					else {
 						await sendUnsent(keeper, () => Promise.resolve(next.answer));
 						if (next.answer.kind === 'receipt') owed = null;

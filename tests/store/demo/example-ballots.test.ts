@@ -13,19 +13,25 @@ const projects = THEMES.map((theme, place) => ({
 	appeal: place / 10
 }));
 
-const paperOf = (ballotType: 'approve' | 'choose' | 'knapsack') => ({
+const TYPES = ['approve', 'choose', 'knapsack', 'rank', 'points'] as const;
+
+const paperOf = (ballotType: (typeof TYPES)[number]) => ({
 	ballotType,
-	mostChoices: ballotType === 'choose' ? 2 : null,
+	mostChoices: ballotType === 'choose' || ballotType === 'rank' ? 2 : null,
+	totalPoints: ballotType === 'points' ? 10 : null,
+	mostPoints: ballotType === 'points' ? 4 : null,
 	pot: asPence(1_500_000),
 	currency: 'GBP',
 	projects
 });
 
-it.each(['approve', 'choose', 'knapsack'] as const)('fills in %s ballots that the rules take', (ballotType) => {
+it.each(TYPES)('fills in %s ballots that the rules take', (ballotType) => {
 	const paper = paperOf(ballotType);
 	const fractions = fractionsFrom(seededRandom('ballots'));
 	const seen = new Set<string>();
-	for (let voter = 0; voter < 300; voter++) seen.add(checkBallot(paper, exampleBallot(paper, fractions)).join());
+	for (let voter = 0; voter < 300; voter++) {
+		seen.add(JSON.stringify(checkBallot(paper, exampleBallot(paper, fractions))));
+	}
 	// Voters differ: otherwise a count would be no count.
 	expect(seen.size).toBeGreaterThan(5);
 });

@@ -61,7 +61,15 @@ describeStores('the demonstration borough', (open, dialect) => {
 	it('touches nothing where ballots lie without the installation that they belong to', LONG, async () => {
 		const app = await open();
 		const { box } = app.stores;
-		const ballot = { roundId: 'a-round', wardId: 'a-ward', credential: 'c', choices: ['p'], number: 1, receipt: 'R' };
+		const ballot = {
+			roundId: 'a-round',
+			wardId: 'a-ward',
+			credential: 'c',
+			choices: ['p'],
+			points: null,
+			number: 1,
+			receipt: 'R'
+		};
 		await box.transaction((tx) => tx.insert(box.tables.ballots).values(ballot));
 		await expect(make(app)).rejects.toThrow('nothing was touched');
 		const { main, box: kept } = await everythingIn(app);
@@ -79,7 +87,9 @@ describeStores('the demonstration borough', (open, dialect) => {
 		);
 		const phases = new Set(papers.map(({ phase }) => phase));
 		expect([...phases].sort()).toEqual([...PHASES, 'cancelled'].sort());
-		expect(new Set(papers.map(({ round }) => round.ballotType))).toEqual(new Set(['approve', 'choose', 'knapsack']));
+		expect(new Set(papers.map(({ round }) => round.ballotType))).toEqual(
+			new Set(['approve', 'choose', 'knapsack', 'rank', 'points'])
+		);
 		expect(new Set(papers.map(({ round }) => round.tallyRule))).toEqual(new Set(['greedy', 'equal-shares']));
 		expect(new Set(papers.map(({ ward }) => ward.boroughId))).toEqual(new Set(['southwark', 'lambeth']));
 

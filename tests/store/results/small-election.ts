@@ -5,6 +5,7 @@ import type { Actor, Role } from '$lib/people/actor.ts';
 import { actorById } from '$lib/people/actors.server.ts';
 import type { RoundPlan } from '$lib/rounds/plan.ts';
 import { writeRound } from '$lib/rounds/create-round.server.ts';
+import { asKept, type Ballot } from '$lib/voting/ballot.ts';
 import { putImportedBallots } from '$lib/voting/box.server.ts';
 
 /** When voting in the small election closes. */
@@ -69,7 +70,11 @@ const PLAN: Omit<RoundPlan, 'wards'> = {
  * councillors, and a councillor and an officer of another ward. Most votes first: 1 (£500, 4 votes), then 2 (£400, 3),
  * then 3 and 4 (£300, 2 each) don't fit and 5 has no votes.
  */
-export async function smallElection(app: App, plan: Partial<RoundPlan> = {}, ballots?: readonly (readonly string[])[]) {
+export async function smallElection(
+	app: App,
+	plan: Partial<RoundPlan> = {},
+	ballots?: readonly (readonly string[] | Ballot)[]
+) {
 	await makeWards(app);
 	const contributions = [{ funder: 'Southwark', fund: 'Neighbourhoods', amount: asPence(100_000), conditions: '' }];
 	const { main, box } = app.stores;
@@ -100,7 +105,11 @@ export async function smallElection(app: App, plan: Partial<RoundPlan> = {}, bal
 			tx,
 			app.random,
 			place,
-			cast.map((choices) => ({ choices: choices.map((reference) => ids[reference]!) }))
+			cast.map((given) => {
+				const { choices, points } = 'choices' in given ? given : { choices: given };
+				const ballot = { choices: choices.map((reference) => ids[reference]!), points };
+				return asKept(plan.ballotType ?? PLAN.ballotType, ballot);
+			})
 		)
 	);
 	return {

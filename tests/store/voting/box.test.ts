@@ -14,7 +14,7 @@ import { refusal } from './refusal.ts';
 
 async function counted(app: App, phase: Parameters<typeof ballotsIn>[3] = 'counting', wardId = FARADAY) {
 	const found: string[][] = [];
-	for await (const { choices } of ballotsIn(app.stores.box, ROUND, wardId, phase)) found.push(choices);
+	for await (const { choices } of ballotsIn(app.stores.box, ROUND, wardId, phase)) found.push([...choices]);
 	return found;
 }
 

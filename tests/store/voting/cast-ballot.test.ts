@@ -28,7 +28,7 @@ const inBox = (app: App) => app.stores.box.read.select().from(app.stores.box.tab
 
 async function counted(app: App): Promise<string[][]> {
 	const found: string[][] = [];
-	for await (const { choices } of ballotsIn(app.stores.box, ROUND, FARADAY, 'counting')) found.push(choices);
+	for await (const { choices } of ballotsIn(app.stores.box, ROUND, FARADAY, 'counting')) found.push([...choices]);
 	return found;
 }
 
@@ -56,6 +56,7 @@ describeStores('casting a ballot', (open) => {
 		expect(row).toEqual({
 			...HERE,
 			choices: [COURT, LUNCH],
+			points: null,
 			number,
 			receipt,
 			credential: expect.stringMatching(/^[0-9a-f]{64}$/)

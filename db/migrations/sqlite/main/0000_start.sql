@@ -275,6 +275,8 @@ CREATE TABLE `rounds` (
 	`connections` text NOT NULL,
 	`ballot_type` text NOT NULL,
 	`most_choices` integer,
+	`total_points` integer,
+	`most_points` integer,
 	`tally_rule` text NOT NULL,
 	`satisfaction` text NOT NULL,
 	`fewest_votes` integer NOT NULL,
@@ -289,7 +291,11 @@ CREATE TABLE `rounds` (
 	`created_at` integer NOT NULL,
 	CONSTRAINT "rounds_dates_in_order" CHECK("rounds"."proposing_opens_at" < "rounds"."proposing_closes_at" and "rounds"."proposing_closes_at" <= "rounds"."shortlisted_at" and "rounds"."shortlisted_at" <= "rounds"."voting_opens_at" and "rounds"."voting_opens_at" < "rounds"."voting_closes_at"),
 	CONSTRAINT "rounds_age" CHECK("rounds"."youngest_age" between 0 and 120),
-	CONSTRAINT "rounds_most_choices" CHECK(("rounds"."ballot_type" = 'choose') = ("rounds"."most_choices" is not null))
+	CONSTRAINT "rounds_ballot_type" CHECK("rounds"."ballot_type" in ('approve', 'choose', 'knapsack', 'rank', 'points')),
+	CONSTRAINT "rounds_most_choices" CHECK(("rounds"."ballot_type" in ('choose', 'rank')) = ("rounds"."most_choices" is not null) and coalesce("rounds"."most_choices", 1) > 0),
+	CONSTRAINT "rounds_points" CHECK(("rounds"."ballot_type" = 'points') = ("rounds"."total_points" is not null) and coalesce("rounds"."total_points", 1) > 0),
+	CONSTRAINT "rounds_most_points" CHECK("rounds"."most_points" is null or ("rounds"."total_points" is not null and "rounds"."most_points" between 1 and "rounds"."total_points")),
+	CONSTRAINT "rounds_satisfaction" CHECK(("rounds"."satisfaction" <> 'points' or "rounds"."ballot_type" = 'points') and ("rounds"."satisfaction" <> 'borda' or "rounds"."ballot_type" = 'rank'))
 );
 --> statement-breakpoint
 CREATE TABLE `sessions` (

@@ -1,4 +1,5 @@
-import type { BallotType, Satisfaction, TallyRule } from '$lib/rounds/plan.ts';
+import type { BallotType } from '$lib/rounds/ballot-type.ts';
+import type { Satisfaction, TallyRule } from '$lib/rounds/plan.ts';
 
 /** A ward's ballot paper in one round, as the proposals name it. */
 export type PaperKey =
@@ -48,6 +49,8 @@ export interface ExampleRound {
 	readonly papers: readonly ExamplePaper[];
 	readonly ballotType: BallotType;
 	readonly mostChoices?: number;
+	readonly totalPoints?: number;
+	readonly mostPoints?: number;
 	readonly tallyRule: TallyRule;
 	readonly satisfaction: Satisfaction;
 	readonly stage: Stage;
@@ -99,13 +102,13 @@ export const EXAMPLE_ROUNDS: readonly ExampleRound[] = [
 	{
 		title: 'Small sparks in Streatham Wells',
 		summary:
-			'Five ticks each for ideas that make the ward friendlier. This Lambeth round is invented, and so is its money.',
+			'Rank up to five ideas that make the ward friendlier, your favourite first. This Lambeth round is invented, and so is its money.',
 		closes: { from: 'coming', weeks: 0 },
 		papers: [{ key: 'streatham-wells-voting', wardId: 'lambeth-streatham-wells', ballots: 33 }],
-		ballotType: 'choose',
+		ballotType: 'rank',
 		mostChoices: 5,
-		tallyRule: 'greedy',
-		satisfaction: 'cost',
+		tallyRule: 'equal-shares',
+		satisfaction: 'borda',
 		stage: 'as-scheduled'
 	},
 	{
@@ -149,9 +152,11 @@ export const EXAMPLE_ROUNDS: readonly ExampleRound[] = [
 		summary: 'The ballots are counted. The ward’s councillors look at the result before it’s published.',
 		closes: { from: 'last', weeks: -1 },
 		papers: [{ key: 'nunhead-counted', wardId: 'southwark-nunhead-and-queens-road', ballots: 132 }],
-		ballotType: 'approve',
+		ballotType: 'points',
+		totalPoints: 10,
+		mostPoints: 5,
 		tallyRule: 'equal-shares',
-		satisfaction: 'cardinality',
+		satisfaction: 'points',
 		stage: 'counted'
 	},
 	{

@@ -7,8 +7,10 @@ import { answerTo } from '$lib/operations/refusals.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { castBallot } from '$lib/voting/cast-ballot.server.ts';
 import { checkOpenBallot } from '$lib/voting/check-ballot.server.ts';
+import { withoutNothing } from '$lib/voting/ballot.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
 import { paperWords } from '$lib/voting/paper-words.server.ts';
+import { readTyped } from '$lib/voting/typed-ballot.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	roundId: params.round,
@@ -27,8 +29,12 @@ export const load = (event) =>
 	});
 
 const Choices = manyOf(z.string().max(200)).pipe(z.array(z.string()).max(10_000));
+/** What stands beside the choices: points, or places where there's no JavaScript to put them in order. */
+const Typed = manyOf(z.string().max(20)).pipe(z.array(z.string()).max(10_000));
 const Ballot = z.strictObject({
 	choices: Choices,
+	points: Typed,
+	places: Typed,
 	number: z.coerce.number().int().min(1).max(1_000_000).optional(),
 	phoneTag: z
 		.string()
@@ -44,6 +50,12 @@ function isFinal({ code, details }: Refusal): boolean {
 		'ProjectTwice',
 		'ProjectNotOnPaper',
 		'TooManyChoices',
+		'TooManyPlaces',
+		'TooFewPlaces',
+		'SamePlace',
+		'OverPoints',
+		'TooManyPointsOnOne',
+		'NotWholePoints',
 		'OverWardBudget',
 		'NotEligible',
 		'ChangedMeanwhile',
@@ -51,10 +63,12 @@ function isFinal({ code, details }: Refusal): boolean {
 	].includes(code);
 }
 
-/** The ballot as it was ticked, to go on with; choices never travel in an address. */
-async function ballotOf(event: RequestEvent) {
+/** The ballot as it was filled in, to go on with; choices never travel in an address. */
+async function typedIn(event: RequestEvent) {
 	const read = await readForm(event.request, Ballot);
-	return read.ok ? read.data : null;
+	if (!read.ok) return null;
+	const { choices, points, places, ...from } = read.data;
+	return { typed: { choices, points, places }, from };
 }
 
 const unreadable = () => fail(400, { problems: { [WHOLE_FORM]: m.voting_unreadable() } as Record<string, string> });
@@ -62,35 +76,37 @@ const unreadable = () => fail(400, { problems: { [WHOLE_FORM]: m.voting_unreadab
 export const actions = {
 	/** Without JavaScript: shows what would be cast. */
 	check: async (event) => {
-		const ballot = await ballotOf(event);
-		if (!ballot) return unreadable();
-		const { choices } = ballot;
+		const sent = await typedIn(event);
+		if (!sent) return unreadable();
 		return attempt(
 			event,
 			async () => {
-				await checkOpenBallot(event.locals.app, placeOf(event), choices);
-				return { view: 'check' as const, choices };
+				const ballot = readTyped(sent.typed);
+				await checkOpenBallot(event.locals.app, placeOf(event), ballot);
+				return { view: 'check' as const, ballot: withoutNothing(ballot) };
 			},
-			{ choices }
+			sent.typed
 		);
 	},
 	/** Without JavaScript: back from the check to the ballot. */
 	change: async (event) => {
-		const ballot = await ballotOf(event);
-		return ballot ? { view: 'ballot' as const, choices: ballot.choices } : unreadable();
+		const sent = await typedIn(event);
+		if (!sent) return unreadable();
+		return attempt(event, async () => ({ view: 'ballot' as const, ballot: readTyped(sent.typed) }), sent.typed);
 	},
 	/** The one way into the box, for forms and for a phone that sends what it kept. */
 	cast: async (event) => {
 		const { app, actor } = event.locals;
-		const ballot = await ballotOf(event);
-		if (!ballot) return unreadable();
+		const sent = await typedIn(event);
+		if (!sent) return unreadable();
+		const { typed, from } = sent;
 		const fromPhone = event.request.headers.has('x-sveltekit-action');
 		return attempt(
 			event,
 			async () => {
 				try {
 					if (actor) await limitWriting(app, actor);
-					const receipt = await castBallot(app, actor, { ...placeOf(event), ...ballot });
+					const receipt = await castBallot(app, actor, { ...placeOf(event), ...readTyped(typed), ...from });
 					// Without JavaScript the receipt is a page of its own, which can be loaded again.
 					if (!fromPhone) redirect(303, event.url.pathname);
 					return receipt;
@@ -99,10 +115,10 @@ export const actions = {
 					const { status, sentence } = answerTo(problem);
 					const problems: Record<string, string> = { [WHOLE_FORM]: sentence };
 					const notYours = problem.code === 'NotAllowed';
-					return fail(status, { problems, values: { choices: ballot.choices }, final: isFinal(problem), notYours });
+					return fail(status, { problems, values: typed, final: isFinal(problem), notYours });
 				}
 			},
-			{ choices: ballot.choices }
+			typed
 		);
 	}
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RULES } from '$lib/rounds/answers.ts';
-import { BALLOT_TYPES } from '$lib/rounds/plan.ts';
+import { RULES, SCORE_RULES } from '$lib/rounds/answers.ts';
+import { BALLOT_TYPES } from '$lib/rounds/ballot-type.ts';
 import { takeStep } from '$lib/rounds/set-up-step.server.ts';
 import type { Actions } from './$types';
 
@@ -8,7 +8,13 @@ const number = z.string().max(20);
 const Ballot = z.strictObject({
 	ballotType: z.enum(BALLOT_TYPES).or(z.literal('')).default(''),
 	mostChoices: number,
-	rule: z.enum(RULES).or(z.literal('')).default(''),
+	places: number.default(''),
+	totalPoints: number.default(''),
+	mostPoints: number.default(''),
+	rule: z
+		.enum([...RULES, ...SCORE_RULES])
+		.or(z.literal(''))
+		.default(''),
 	fewestVotes: number,
 	challengeDays: number
 });

@@ -1,0 +1,272 @@
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { expectAccessible, expectNarrow } from './axe.ts';
+import { scriptBytes } from './page-weight.ts';
+import { startServer, type RunningServer } from './server.ts';
+import { joinRoll, signInAs } from './sign-in.ts';
+
+const MOST_BYTES = 60_000;
+const RANKER = 'Resident 3 (Streatham Wells)';
+const GIVER = 'Resident 1 (Faraday)';
+
+/** Each journey has its own demonstration, in which Faraday's round that is voting is one with points. */
+async function startWithPoints(): Promise<{ server: RunningServer; rank: string; points: string }> {
+	const server = await startServer();
+	const main = new Database(path.join(server.folder, 'main.db'));
+	const paper = (wardId: string, ballotType: string) => {
+		const round = main
+			.prepare('select id from rounds join round_wards on round_id = id where ward_id = ? and ballot_type = ?')
+			.get(wardId, ballotType) as { id: string };
+		return `/rounds/${round.id}/${wardId}/vote`;
+	};
+	const rank = paper('lambeth-streatham-wells', 'rank');
+	const points = paper('southwark-faraday', 'knapsack');
+	main
+		.prepare(
+			"update rounds set ballot_type = 'points', total_points = 10, most_points = 6, satisfaction = 'points' where id = ?"
+		)
+		.run(points.split('/')[2]);
+	main.close();
+	return { server, rank, points };
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+async function look(page: Page, title: string | RegExp): Promise<void> {
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	await expectAccessible(page);
+	await expectNarrow(page);
+}
+
+/** The projects on a paper, in the order in which this voter sees them. */
+const titlesOn = async (page: Page): Promise<string[]> =>
+	(await page.locator('.cards h3').allTextContents()).map((title) => title.trim());
+
+const order = (page: Page) => page.locator('.order .words > span:first-child');
+
+const checked = (page: Page) => page.locator('tbody th');
+
+test.describe('ranks and points on a phone', () => {
+	let place: Awaited<ReturnType<typeof startWithPoints>>;
+	test.beforeAll(async () => {
+		place = await startWithPoints();
+	});
+	test.afterAll(() => place.server.stop());
+
+	const open = async (page: Page, person: string, paper: 'rank' | 'points') => {
+		const address = place.server.origin + place[paper];
+		await signInAs(page, place.server.origin, person);
+		await joinRoll(page, address);
+		await page.goto(address);
+		return address;
+	};
+
+	test('ranking by buttons, keys and dragging, without signal, and changing it', async ({ page, context }) => {
+		const address = await open(page, RANKER, 'rank');
+		await expect(page.getByText('Your order')).toBeVisible();
+		const titles = await titlesOn(page);
+		await look(page, 'Your ballot paper');
+
+		const before = await page.getByRole('button', { name: `Rank it 1st ${titles[3]}` }).boundingBox();
+		await press(page, `Rank it 1st ${titles[3]}`);
+		const after = await page.getByRole('button', { name: `Take it off ${titles[3]}` }).boundingBox();
+		expect(Math.abs(after!.y - before!.y), 'the card that was tapped stays where it is').toBeLessThan(80);
+		await press(page, 'Check my ballot');
+		await expect(page.getByText('Rank at least one more').first()).toBeVisible();
+		await press(page, `Rank it 2nd ${titles[0]}`);
+		await press(page, `Rank it 3rd ${titles[1]}`);
+		await look(page, 'Your ballot paper');
+
+		await page.getByRole('button', { name: `Move up: ${titles[1]}` }).focus();
+		await page.keyboard.press('ArrowUp');
+		await expect(order(page)).toHaveText([titles[3]!, titles[1]!, titles[0]!]);
+		await expect(page.getByText(`“${titles[1]}” is now 2nd of 3.`)).toBeAttached();
+		await page.keyboard.press('Home');
+		await expect(order(page)).toHaveText([titles[1]!, titles[3]!, titles[0]!]);
+
+		const handles = page.locator('.order .handle');
+		await handles.nth(0).scrollIntoViewIfNeeded();
+		await page.evaluate(() =>
+			scrollTo({
+				top: document.querySelector('.order')!.getBoundingClientRect().top + scrollY - 20,
+				behavior: 'instant'
+			})
+		);
+		const [first, last] = [(await handles.nth(0).boundingBox())!, (await handles.nth(2).boundingBox())!];
+		await page.mouse.move(first.x + 20, first.y + 20);
+		await page.mouse.down();
+		await page.mouse.move(first.x + 20, last.y + 40, { steps: 5 });
+		await page.mouse.up();
+		await expect(order(page)).toHaveText([titles[3]!, titles[0]!, titles[1]!]);
+
+		for (const [at, title] of [titles[2], titles[4]].entries())
+			await press(page, new RegExp(`^Rank it ${at + 4}th ${title}`));
+		await page.getByRole('button', { name: new RegExp(`^Rank it ${titles[5]}`) }).click({ force: true });
+		await expect(page.locator('.ballot', { hasText: titles[5]! })).toContainText('All 5 places are taken.');
+
+		await press(page, 'Check my ballot');
+		await look(page, 'Check your ballot');
+		await expect(checked(page)).toHaveText([3, 0, 1, 2, 4].map((at) => titles[at]!));
+		await context.setOffline(true);
+		await press(page, 'Cast my ballot');
+		await expect(page.getByText('NOT SENT YET')).toBeVisible();
+		await expectAccessible(page);
+		await context.setOffline(false);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is saved');
+
+		await page.goto(`${address}?change`);
+		await expect(order(page)).toHaveText([3, 0, 1, 2, 4].map((at) => titles[at]!));
+		await press(page, new RegExp(`^Put first ${titles[4]}`));
+		await press(page, `Take off: ${titles[3]}`);
+		await press(page, 'Check my ballot');
+		await press(page, 'Cast my ballot');
+		await look(page, 'Your ballot is saved');
+		await expect(page.getByText('It took the place of your earlier one.')).toBeVisible();
+	});
+
+	test('sharing points out by steps and numbers, and changing it', async ({ page }) => {
+		const address = await open(page, GIVER, 'points');
+		const field = (title: string) => page.getByRole('textbox', { name: `Points for ${title}`, exact: true });
+		await expect(page.getByText('0 of 10')).toBeVisible();
+		const titles = await titlesOn(page);
+		await look(page, 'Your ballot paper');
+		await press(page, `One point more: ${titles[0]}`);
+		await press(page, `One point more: ${titles[0]}`);
+		await field(titles[1]!).fill('9');
+		await expect(field(titles[1]!)).toHaveValue('6');
+		await expect(page.locator('.ballot', { hasText: titles[1]! }).first()).toContainText(
+			'One project can have 6 at most.'
+		);
+		await field(titles[2]!).fill('4');
+		await expect(field(titles[2]!)).toHaveValue('2');
+		await expect(page.getByText('You had 2 points left').first()).toBeAttached();
+		await look(page, 'Your ballot paper');
+		await press(page, `One point less: ${titles[0]}`);
+		await press(page, 'Check my ballot');
+		await look(page, 'Check your ballot');
+		await expect(page.getByText('You have 1 point left. If you cast now, it counts for nothing.')).toBeVisible();
+		await press(page, 'Change my choices');
+		await press(page, `One point more: ${titles[3]}`);
+		await press(page, 'Check my ballot');
+		await expect(page.locator('tbody td.num')).toHaveText(['1', '6', '2', '1']);
+		await press(page, 'Cast my ballot');
+		await look(page, 'Your ballot is saved');
+		await page.goto(`${address}?change`);
+		await expect(field(titles[1]!)).toHaveValue('6');
+	});
+
+	test('what is chosen before the page wakes up is kept', async ({ page }) => {
+		const address = await open(page, RANKER, 'rank');
+		await page.evaluate(() => localStorage.clear());
+		let wake = () => {};
+		const asleep = new Promise<void>((resolve) => (wake = resolve));
+		await page.route('**/_app/immutable/**/*.js', async (route) => {
+			await asleep;
+			await route.continue();
+		});
+		await page.goto(`${address}?change`, { waitUntil: 'commit' });
+		const titles = await titlesOn(page);
+		await page.locator('select[name=places]').nth(4).selectOption('1');
+		await page.locator('select[name=places]').nth(2).selectOption('3');
+		wake();
+		await expect(order(page)).toHaveText([titles[4]!, titles[2]!]);
+	});
+
+	test('weighs no more than other ballots', async ({ browser }) => {
+		for (const [person, paper] of [
+			[RANKER, 'rank'],
+			[GIVER, 'points']
+		] as const) {
+			const context = await browser.newContext({ serviceWorkers: 'block' });
+			const page = await context.newPage();
+			const address = await open(page, person, paper);
+			const fresh = await context.newPage();
+			expect(await scriptBytes(fresh, () => fresh.goto(`${address}?change`)), paper).toBeLessThanOrEqual(MOST_BYTES);
+			await context.close();
+		}
+	});
+
+	test('an officer sets such rounds up, with the count that goes with them', async ({ page }) => {
+		const { origin } = place.server;
+		await signInAs(page, origin, 'Officer 1 (Goose Green)');
+		await page.goto(`${origin}/officer/rounds/new`);
+		await page.getByLabel("What's the round called?").fill('A round with points');
+		await press(page, 'Save and go on');
+		await page.getByLabel('Goose Green', { exact: false }).first().check();
+		for (const title of ['Which wards', 'When does', 'Who may']) {
+			await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+			await press(page, 'Save and go on');
+		}
+		await page.getByRole('radio', { name: 'Rank favourites' }).check({ force: true });
+		await expect(page.getByLabel('How many places?')).toBeVisible();
+		await expect(page.getByLabel('Up to how many?')).toBeHidden();
+		await look(page, 'How do people vote, and how is it counted?');
+		await page.getByRole('radio', { name: 'Share out points' }).check({ force: true });
+		await expect(page.getByRole('radio', { name: 'Equal shares, by points or ranks' })).toBeChecked();
+		await page.getByLabel('How many points does each voter have?').fill('12');
+		await page.getByLabel('Most points for one project').fill('20');
+		await press(page, 'Save and go on');
+		await expect(page.getByText('That number is too small or too large').first()).toBeVisible();
+		await page.getByLabel('Most points for one project').fill('5');
+		await press(page, 'Save and go on');
+		await look(page, 'Check your answers');
+		await expect(
+			page.getByText('You have 12 points. Share them out among the projects as you like. One project can get up to 5.')
+		).toBeVisible();
+		await press(page, 'Set up the round');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your round is set up');
+	});
+});
+
+test.describe('ranks and points without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+	let place: Awaited<ReturnType<typeof startWithPoints>>;
+	test.beforeAll(async () => {
+		place = await startWithPoints();
+	});
+	test.afterAll(() => place.server.stop());
+
+	test('by places to choose, each once', async ({ page }) => {
+		await signInAs(page, place.server.origin, RANKER);
+		await joinRoll(page, place.server.origin + place.rank);
+		await page.goto(place.server.origin + place.rank);
+		const titles = await titlesOn(page);
+		const places = page.locator('select[name=places]');
+		await places.nth(0).selectOption({ label: '2nd' });
+		await places.nth(3).selectOption({ label: '2nd' });
+		await press(page, 'Check my ballot');
+		await expect(page.getByText('Two projects are both 2nd. Give each a place of its own.')).toBeVisible();
+		await expect(places.nth(3)).toHaveValue('2');
+		await places.nth(3).selectOption({ label: '1st' });
+		await press(page, 'Check my ballot');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your ballot');
+		await expect(checked(page)).toHaveText([titles[3]!, titles[0]!]);
+		await press(page, 'Change my choices');
+		await expect(places.nth(0)).toHaveValue('2');
+		await press(page, 'Check my ballot');
+		await press(page, 'Cast my ballot');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is saved');
+	});
+
+	test('by numbers that are checked', async ({ page }) => {
+		await signInAs(page, place.server.origin, GIVER);
+		await joinRoll(page, place.server.origin + place.points);
+		await page.goto(place.server.origin + place.points);
+		const titles = await titlesOn(page);
+		const points = page.locator('input[name=points]');
+		await points.nth(0).fill('6');
+		await points.nth(2).fill('5');
+		await press(page, 'Check my ballot');
+		await expect(page.getByText("You have 10 points, and you've given 1 too many.")).toBeVisible();
+		await expect(points.nth(2)).toHaveValue('5');
+		await points.nth(2).fill('2.5');
+		await press(page, 'Check my ballot');
+		await expect(page.getByText('Points are whole numbers such as 0, 1 or 5.')).toBeVisible();
+		await points.nth(2).fill('4');
+		await press(page, 'Check my ballot');
+		await expect(checked(page)).toHaveText([titles[0]!, titles[2]!]);
+		await press(page, 'Cast my ballot');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is saved');
+	});
+});
