@@ -113,14 +113,6 @@ describeStores('importing an election', (open) => {
 		await refused(importElection(app, electionIn(FILE, { ward: 'Nowhere' })), 'BadInput', { where: '--ward' });
 	});
 
-	test('ranks and points count as ticks', async () => {
-		const app = await open();
-		const ranks = FILE.replace('vote_type;approval', 'vote_type;ordinal');
-		const { roundId, wardId } = await importElection(app, electionIn(ranks));
-		const { round } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock());
-		expect(round).toMatchObject({ ballotType: 'approve', mostChoices: null });
-	});
-
 	const line = (text: string) => FILE.split('\n').findIndex((found) => found.startsWith(text)) + 1;
 	const BAD: [string, string | Uint8Array, number][] = [
 		['is empty', '', 1],
