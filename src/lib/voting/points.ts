@@ -41,3 +41,10 @@ export function give(
 	const hindrance: PointsHindrance = most <= reach ? { kind: 'most', most } : { kind: 'spent', most: reach, left };
 	return { ballot: { choices, points }, hindrance };
 }
+
+/** A ballot with what a phone kept of it, as far as that is still on the paper and still fits beside what is given already. */
+export const withKeptPoints = (paper: BallotPaper, ballot: Ballot, kept: Ballot): Ballot =>
+	kept.choices.reduce((filled, id, place) => {
+		const known = paper.projects.some((project) => project.id === id);
+		return known && !filled.choices.includes(id) ? give(paper, filled, id, kept.points?.[place] ?? 0).ballot : filled;
+	}, ballot);

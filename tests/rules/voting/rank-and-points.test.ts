@@ -5,7 +5,7 @@ import { asPence } from '$lib/kernel/money.ts';
 import { checkBallot, hindranceOf, whatFits, type Ballot, type BallotPaper } from '$lib/voting/ballot.ts';
 import { dragOver } from '$lib/voting/drag-order.ts';
 import { withKept } from '$lib/voting/kept-ballot.ts';
-import { give, pointsFor, pointsLeft } from '$lib/voting/points.ts';
+import { give, pointsFor, pointsLeft, withKeptPoints } from '$lib/voting/points.ts';
 import { placed, takenOff } from '$lib/voting/rank.ts';
 import { readTyped, type TypedBallot } from '$lib/voting/typed-ballot.ts';
 
@@ -211,11 +211,11 @@ describe('what a phone kept', () => {
 			withKept(toRank, { choices: ['b'] }, { choices: ['x', 'b', 'd', 'gone', 'a', 'c'] }).choices.slice(0, 2)
 		).toEqual(['b', 'd']);
 		const kept = { choices: ['a', 'x', 'c', 'b'], points: [9, 5, 3, 2] };
-		expect(withKept(withPoints, { choices: [] }, kept)).toEqual({ choices: ['a', 'c', 'b'], points: [6, 3, 1] });
-		expect(withKept(withPoints, { choices: ['a'], points: [2] }, kept)).toEqual({
+		expect(withKeptPoints(withPoints, { choices: [] }, kept)).toEqual({ choices: ['a', 'c', 'b'], points: [6, 3, 1] });
+		expect(withKeptPoints(withPoints, { choices: ['a'], points: [2] }, kept)).toEqual({
 			choices: ['a', 'c', 'b'],
 			points: [2, 3, 2]
 		});
-		expect(withKept(withPoints, { choices: [] }, { choices: ['a'] })).toEqual({ choices: [], points: [] });
+		expect(withKeptPoints(withPoints, { choices: [] }, { choices: ['a'] })).toEqual({ choices: [], points: [] });
 	});
 });

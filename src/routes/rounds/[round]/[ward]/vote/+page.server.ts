@@ -17,7 +17,7 @@ const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	wardId: params.ward
 });
 
-/** The ballot paper. Who has no ballot to fill in here is led to the page that says where they stand. */
+/** The ballot paper, on the page that brings what its kind needs. Who has no ballot to fill in here is led to the page that says where they stand. */
 export const load = (event) =>
 	answer(event, async () => {
 		const view = await openBallot(event.locals.app, event.locals.actor, placeOf(event));
@@ -25,6 +25,9 @@ export const load = (event) =>
 		const changing = view.step === 'saved' && (event.url.searchParams.has('change') || event.request.method === 'POST');
 		if (view.step === 'declare') redirect(303, `${here}/declare`);
 		if (!view.paper || (view.step !== 'ballot' && !changing)) redirect(303, `${here}/receipt`);
+		const { ballotType } = view.paper;
+		const own = ballotType === 'rank' || ballotType === 'points' ? `${here}/${ballotType}` : here;
+		if (event.url.pathname !== own) redirect(303, own + event.url.search);
 		return { ...view, paper: view.paper, words: paperWords(view.paper) };
 	});
 

@@ -1,0 +1,19 @@
+import type { Ballot, BallotPaper } from './ballot.ts';
+import type { CardProject } from './open-ballot.server.ts';
+
+/** What the form of a ballot paper is given, whatever kind of paper it is. */
+export interface FormProps {
+	paper: BallotPaper<CardProject>;
+	/** What the bar says until the page follows what is filled in. */
+	plainBar: string;
+	/** Bound: follows what is filled in. */
+	ballot: Ballot;
+	/** What the form brought back as it was typed, by the fields' names. */
+	typed?: Record<string, readonly string[]>;
+	/** Where all of a project can be read. */
+	hrefOf: (id: string) => string;
+	/** Something was chosen, or tried to be. */
+	onticked: () => void;
+	/** A ballot that may be cast: goes on to the check without asking the server. */
+	oncheck: () => void;
+}
