@@ -23,6 +23,8 @@ export const {
 	projects,
 	voterRoll,
 	counts,
+	countExplanations,
+	countComparisons,
 	decisionRecord,
 	deliveryUpdates,
 	pots,

@@ -36,6 +36,30 @@ export function resultsTables(
 		},
 		(t) => [v.index('counts_by_paper').on(t.roundId, t.wardId)]
 	);
+	/** What was worked out about each project of a count, beyond its outcome. The same each time: it may be worked out again. */
+	const countExplanations = v.table(
+		'count_explanations',
+		{
+			countId: v
+				.integer('count_id')
+				.notNull()
+				.references(() => counts.id),
+			/** What the outcome calls the project. */
+			reference: v.text('reference').notNull(),
+			/** results/explanation.ts: Explanation. */
+			explanation: v.json<unknown>('explanation').notNull()
+		},
+		(t) => [v.primaryKey({ columns: [t.countId, t.reference] })]
+	);
+	/** What other rules would have given with a count's ballots. The same each time: it may be worked out again. */
+	const countComparisons = v.table('count_comparisons', {
+		countId: v
+			.integer('count_id')
+			.primaryKey()
+			.references(() => counts.id),
+		/** results/comparison.ts: RuleOutcome, for each rule. */
+		rules: v.json<unknown>('rules').notNull()
+	});
 	/** Append-only. */
 	const decisionRecord = v.table(
 		'decision_record',
@@ -73,5 +97,5 @@ export function resultsTables(
 			v.check('delivery_words', sql`length(${t.words}) <= 2000`)
 		]
 	);
-	return { counts, decisionRecord, deliveryUpdates };
+	return { counts, countExplanations, countComparisons, decisionRecord, deliveryUpdates };
 }

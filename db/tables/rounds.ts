@@ -28,8 +28,11 @@ export function roundsTables(
 			totalPoints: v.integer('total_points'),
 			/** For points: how many may go to one project; null where all may. */
 			mostPoints: v.integer('most_points'),
-			tallyRule: v.text('tally_rule').$type<'greedy' | 'equal-shares'>().notNull(),
-			/** What counts as a voter's satisfaction in equal shares; by points or ranks (Borda) most votes first goes by them too. */
+			tallyRule: v
+				.text('tally_rule')
+				.$type<'greedy' | 'greedy-per-cost' | 'equal-shares' | 'equal-shares-then-greedy'>()
+				.notNull(),
+			/** What counts as a voter's satisfaction in equal shares; by points or ranks (Borda) greedy goes by them too. */
 			satisfaction: v.text('satisfaction').$type<'cardinality' | 'cost' | 'points' | 'borda'>().notNull(),
 			/** A project with fewer votes than this is never funded. */
 			fewestVotes: v.integer('fewest_votes').notNull(),

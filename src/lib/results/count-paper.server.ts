@@ -9,7 +9,7 @@ import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import type { CountSettings } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
-import { beginJob, endJob } from './counting-jobs.server.ts';
+import { beginJob, countingJob, endJob, type CountingJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { checkRecount, decisionState } from './decision.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
@@ -24,21 +24,28 @@ async function prepare(app: App, place: PaperPlace, read = app.stores.main.read)
 	return { round, ward, phase, newest };
 }
 
-async function count(app: App, actor: Actor, place: PaperPlace, progress: (ballots: number) => void): Promise<number> {
+/** Says when the last has been read. */
+async function* watched<Item>(items: AsyncIterable<Item>, atEnd: () => void): AsyncGenerator<Item> {
+	yield* items;
+	atEnd();
+}
+
+async function count(app: App, actor: Actor, place: PaperPlace, job: CountingJob): Promise<number> {
 	const { main, box } = app.stores;
 	const { round, ward, phase, newest } = await prepare(app, place);
 	const projects = await projectsOn(main, round.id, ward.id);
 	const { tallyRule: rule, satisfaction, fewestVotes, currency } = round;
 	const { outcome, draw } = await inCountingThread<'count'>(
-		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
+		watched(referencesIn(ballotsIn(box, round.id, ward.id, phase), projects), () => (job.isReading = false)),
 		{
 			kind: 'count',
 			paper: paperToCount(round, ward.pot, standing(projects)),
 			settings: { rule, satisfaction, fewestVotes },
 			sealed: await secretSeedOf(main, round.id)
 		},
-		progress
+		{ progress: (ballots) => (job.ballots = ballots), signal: job.stop.signal }
 	);
+	job.stop.signal.throwIfAborted();
 	const settings: CountSettings = { rule, satisfaction, fewestVotes, pot: ward.pot, currency, draw };
 	return main.transaction(async (tx) => {
 		const now = await prepare(app, place, tx);
@@ -80,14 +87,25 @@ export async function startCount(app: App, actor: Actor | null, place: PaperPlac
 		endJob(app, place);
 		throw problem;
 	}
-	const done = count(app, actor, place, (ballots) => (job.ballots = ballots));
+	const done = count(app, actor, place, job);
 	done.then(
 		() => endJob(app, place),
 		(problem: unknown) => {
-			job.state = 'failed';
+			job.state = job.stop.signal.aborted ? 'stopped' : 'failed';
+			if (job.state === 'stopped') return;
 			if (!(problem instanceof Refusal))
 				app.log.error({ err: problem, round: place.roundId, ward: place.wardId }, 'count failed');
 		}
 	);
 	return { done };
+}
+
+/**
+ * Stops a count that is under way; nothing of it is kept. One that is no longer under way stays as it is.
+ * @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer of the ward.
+ */
+export function stopCount(app: App, actor: Actor | null, place: PaperPlace): void {
+	demand(actor, 'count.run', { wardIds: [place.wardId] });
+	const job = countingJob(app, place);
+	if (job?.state === 'running') job.stop.abort(new Error('an officer stopped the count'));
 }

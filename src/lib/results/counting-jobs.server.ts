@@ -7,8 +7,12 @@ export interface CountingJob {
 	readonly startedAt: Date;
 	/** Ballots read so far. */
 	ballots: number;
-	/** 'failed' stays until the next count, so that the page can say so. */
-	state: 'running' | 'failed';
+	/** All ballots are read, and the rule is at work. */
+	isReading: boolean;
+	/** 'failed' and 'stopped' stay until the next count, so that the page can say so. */
+	state: 'running' | 'failed' | 'stopped';
+	/** Stops it. */
+	readonly stop: AbortController;
 }
 
 const jobsOf = new WeakMap<App['stores'], Map<string, CountingJob>>();
@@ -30,7 +34,13 @@ export const countingJob = (app: App, place: PaperPlace): CountingJob | null => 
  */
 export function beginJob(app: App, place: PaperPlace): CountingJob {
 	if (countingJob(app, place)?.state === 'running') refuse('ResultNotReady', { why: 'counting' });
-	const job: CountingJob = { startedAt: app.clock(), ballots: 0, state: 'running' };
+	const job: CountingJob = {
+		startedAt: app.clock(),
+		ballots: 0,
+		isReading: true,
+		state: 'running',
+		stop: new AbortController()
+	};
 	jobs(app).set(keyOf(place), job);
 	return job;
 }

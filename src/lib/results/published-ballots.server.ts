@@ -7,7 +7,7 @@ import type { Phase } from '../rounds/phase.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import { FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
-import { goesByScore, type Count } from './count.ts';
+import { goesByScore, isByShares, type Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
@@ -31,7 +31,7 @@ function about(round: Round, ward: RoundWard, { settings }: Count): Map<string, 
 		...limit('max_sum_points', round.totalPoints),
 		...limit('max_points', round.mostPoints),
 		['rule', settings.rule],
-		...(settings.rule === 'equal-shares' || goesByScore(settings.satisfaction)
+		...(isByShares(settings.rule) || goesByScore(settings.satisfaction)
 			? [['satisfaction', settings.satisfaction] as const]
 			: []),
 		['min_project_score_threshold', String(settings.fewestVotes)],

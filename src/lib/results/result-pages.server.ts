@@ -21,7 +21,8 @@ export interface ResultPlace {
 	readonly phase: Phase;
 }
 
-async function readResult(app: App, place: PaperPlace) {
+/** A paper with its newest count and where the decision stands. For use cases that ask who may see it. */
+export async function readResult(app: App, place: PaperPlace) {
 	const { main } = app.stores;
 	const found = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const count = await newestCount(main, place);
@@ -29,7 +30,7 @@ async function readResult(app: App, place: PaperPlace) {
 	return { ...found, count, state };
 }
 
-function placeOf({ round, ward, phase }: { round: Round; ward: RoundWard; phase: Phase }): ResultPlace {
+export function placeOf({ round, ward, phase }: { round: Round; ward: RoundWard; phase: Phase }): ResultPlace {
 	const { id, title, example, closesAt, challengeDays } = round;
 	return { round: { id, title, example, closesAt, challengeDays }, ward: { id: ward.id, name: ward.name }, phase };
 }
@@ -63,7 +64,7 @@ export async function publicResult(app: App, place: PaperPlace): Promise<ResultP
 export interface ResultPreview extends ResultPlace {
 	readonly sheet: ResultSheet | null;
 	/** A count under way, or one that failed. */
-	readonly job: Pick<CountingJob, 'ballots' | 'state'> | null;
+	readonly job: Pick<CountingJob, 'ballots' | 'isReading' | 'state'> | null;
 	/** Whether this person declared an interest, or has ratified this count. */
 	readonly mine: { readonly interest: boolean; readonly ratified: boolean };
 	readonly mayDecide: boolean;
@@ -83,7 +84,7 @@ export async function previewResult(app: App, actor: Actor | null, place: PaperP
 	return {
 		...placeOf(result),
 		sheet: await sheetFor(app, result),
-		job: job && { ballots: job.ballots, state: job.state },
+		job: job && { ballots: job.ballots, isReading: job.isReading, state: job.state },
 		mine,
 		mayDecide: may(actor, 'result.decide', { wardIds: [place.wardId] }) && !mine.interest,
 		mayPublishNow: state.step === 'ratified' && app.clock() >= state.challengeUntil!

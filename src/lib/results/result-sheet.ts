@@ -1,13 +1,17 @@
 import { asPence, type Pence } from '../kernel/money.ts';
 import type { Allocation, LedgerSheet } from '../funding/ledger.ts';
 import { standing, type Project } from '../proposals/project.ts';
-import type { Reason, Tie } from '../tally/outcome.ts';
+import type { Satisfaction, TallyRule } from '../rounds/plan.ts';
+import type { Tie } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
-import { replayCommand, type Count, type CountSettings } from './count.ts';
+import { replayCommand, type Count } from './count.ts';
 import type { DecisionRow, DecisionState } from './decision.ts';
+import { toldReason, type ToldReason } from './reason.ts';
 
 /** One project of a result. Amounts in minor units. */
 export interface SheetLine {
+	/** The project's id, for its own page. */
+	readonly id: string;
 	readonly reference: string;
 	readonly title: string;
 	readonly place: string;
@@ -17,7 +21,7 @@ export interface SheetLine {
 	/** What it was given; nothing where it isn't funded. */
 	readonly award: Pence;
 	readonly votes: number;
-	readonly reason: Reason;
+	readonly reason: ToldReason;
 }
 
 /** What a councillor signed, without who they are in the database. */
@@ -43,8 +47,8 @@ export interface ResultSheet {
 		readonly id: number;
 		readonly at: Date;
 		readonly ballots: number;
-		readonly rule: 'greedy' | 'equal-shares';
-		readonly satisfaction: CountSettings['satisfaction'];
+		readonly rule: TallyRule;
+		readonly satisfaction: Satisfaction;
 		/** Whether the list of ballots is published with the result. */
 		readonly isListed: boolean;
 	};
@@ -82,8 +86,10 @@ function decisionOf(state: DecisionState): ResultSheet['decision'] {
 	};
 }
 
-function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
+/** @param ledger null in a preview: then awards are the count's */
+export function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
 	const paid = new Map<string, Allocation>(ledger?.allocations.map((allocation) => [allocation.projectId, allocation]));
+	const isListed = count.ballots >= FEWEST_PUBLISHED;
 	const byReference = new Map(projects.map((project) => [project.reference, project]));
 	return count.outcome.projects.map(({ id, cost, votes, reason, award }) => {
 		const project = byReference.get(id);
@@ -91,7 +97,17 @@ function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet
 		const { title, place, proposalId } = project;
 		// What is published quotes the ledger, not the count.
 		const given = ledger ? (paid.get(project.id)?.amount ?? 0) : award;
-		return { reference: id, title, place, proposalId, cost: asPence(cost), award: asPence(given), votes, reason };
+		return {
+			id: project.id,
+			reference: id,
+			title,
+			place,
+			proposalId,
+			cost: asPence(cost),
+			award: asPence(given),
+			votes,
+			reason: toldReason(reason, isListed)
+		};
 	});
 }
 

@@ -16,10 +16,21 @@ export type DateField = (typeof SCHEDULE_FIELDS)[number];
 export const isDateField = (field: string): field is DateField => SCHEDULE_FIELDS.some((known) => known === field);
 
 /** How a set-up asks for the tally rule: one question, not two. */
-export const RULES = ['equal-shares-cost', 'equal-shares-cardinality', 'greedy'] as const;
+const RULE_OF = {
+	'equal-shares-cost': { tallyRule: 'equal-shares', satisfaction: 'cost' },
+	'equal-shares-cost-then-greedy': { tallyRule: 'equal-shares-then-greedy', satisfaction: 'cost' },
+	'equal-shares-cardinality': { tallyRule: 'equal-shares', satisfaction: 'cardinality' },
+	greedy: { tallyRule: 'greedy', satisfaction: 'cost' },
+	'greedy-per-cost': { tallyRule: 'greedy-per-cost', satisfaction: 'cost' }
+} as const satisfies Record<string, { readonly tallyRule: TallyRule; readonly satisfaction: Satisfaction }>;
 /** The same question where people rank or give points: those are what is counted then. */
-export const SCORE_RULES = ['equal-shares-score', 'greedy-score'] as const;
-type Rule = (typeof RULES)[number] | (typeof SCORE_RULES)[number];
+const SCORE_RULE_OF = {
+	'equal-shares-score': 'equal-shares',
+	'greedy-score': 'greedy'
+} as const satisfies Record<string, TallyRule>;
+type Rule = keyof typeof RULE_OF | keyof typeof SCORE_RULE_OF;
+export const RULES = Object.keys(RULE_OF) as readonly (keyof typeof RULE_OF)[];
+export const SCORE_RULES = Object.keys(SCORE_RULE_OF) as readonly (keyof typeof SCORE_RULE_OF)[];
 
 const countsScores = (ballotType: string): boolean => ballotType === 'rank' || ballotType === 'points';
 
@@ -169,10 +180,15 @@ function readNumbers(
 	};
 }
 
-function satisfactionOf({ ballotType, rule }: Answers): Satisfaction {
-	if (ballotType === 'rank') return 'borda';
-	if (ballotType === 'points') return 'points';
-	return rule === 'equal-shares-cardinality' ? 'cardinality' : 'cost';
+/** What is counted and by what; an answer that isn't a rule is told apart, and stands for most votes first until then. */
+function countingOf({ ballotType, rule }: Answers): { tallyRule: TallyRule; satisfaction: Satisfaction } {
+	if (countsScores(ballotType)) {
+		const tallyRule = SCORE_RULES.includes(rule as never)
+			? SCORE_RULE_OF[rule as keyof typeof SCORE_RULE_OF]
+			: 'greedy';
+		return { tallyRule, satisfaction: ballotType === 'rank' ? 'borda' : 'points' };
+	}
+	return RULES.includes(rule as never) ? RULE_OF[rule as keyof typeof RULE_OF] : RULE_OF.greedy;
 }
 
 /**
@@ -197,8 +213,7 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 		connections: answers.connections as Connection[],
 		ballotType: answers.ballotType as BallotType,
 		...readNumbers(answers, problems),
-		tallyRule: (answers.rule.startsWith('equal-shares') ? 'equal-shares' : 'greedy') satisfies TallyRule,
-		satisfaction: satisfactionOf(answers),
+		...countingOf(answers),
 		fewestVotes: readWhole(answers.fewestVotes),
 		challengeDays: readWhole(answers.challengeDays),
 		...readDates(answers, now, problems),

@@ -6,7 +6,11 @@ import type { Schedule } from './phase.ts';
 export const CONNECTIONS = ['live', 'work', 'study'] as const;
 export type Connection = (typeof CONNECTIONS)[number];
 
-const TALLY_RULES = ['greedy', 'equal-shares'] as const;
+/**
+ * How ballots are counted: most votes first, most votes for the money first, or equal shares; what equal shares leaves is
+ * carried over, or goes to those with most votes.
+ */
+const TALLY_RULES = ['greedy', 'greedy-per-cost', 'equal-shares', 'equal-shares-then-greedy'] as const;
 export type TallyRule = (typeof TALLY_RULES)[number];
 
 /**

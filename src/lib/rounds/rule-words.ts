@@ -41,7 +41,10 @@ export function ballotWords({ ballotType, mostChoices, totalPoints, mostPoints }
 /** How it's counted, in a few sentences. */
 export function tallyWords({ tallyRule, satisfaction, fewestVotes }: RulesOfRound): string {
 	const byScore = satisfaction === 'points' || satisfaction === 'borda';
-	const rule = tallyRule === 'greedy' && !byScore ? 'greedy' : `${tallyRule}-${satisfaction}`;
-	const words = m.rounds_tally({ rule });
-	return fewestVotes > 0 ? `${words} ${m.rounds_fewest({ count: fewestVotes })}` : words;
+	const byShares = tallyRule.startsWith('equal-shares');
+	const rule = byShares ? `equal-shares-${satisfaction}` : byScore ? `greedy-${satisfaction}` : tallyRule;
+	const words = [m.rounds_tally({ rule })];
+	if (tallyRule === 'equal-shares-then-greedy') words.push(m.rounds_tally_then_greedy());
+	if (fewestVotes > 0) words.push(m.rounds_fewest({ count: fewestVotes }));
+	return words.join(' ');
 }

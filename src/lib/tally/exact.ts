@@ -43,7 +43,6 @@ export function about({ n, d }: Rational): number {
 const bits = (value: bigint): number => value.toString(16).length * 4;
 
 export const floorOf = ({ n, d }: Rational): number => Number(n / d);
-export const ceilingOf = ({ n, d }: Rational): number => Number((n + d - 1n) / d);
 
 /** As plain data for an outcome, in lowest terms. */
 export function toExact(value: Rational): Exact {

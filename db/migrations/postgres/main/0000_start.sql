@@ -14,6 +14,18 @@ CREATE TABLE "contributions" (
 	CONSTRAINT "contributions_amount" CHECK ("contributions"."amount" is null or "contributions"."amount" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "count_comparisons" (
+	"count_id" integer PRIMARY KEY NOT NULL,
+	"rules" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "count_explanations" (
+	"count_id" integer NOT NULL,
+	"reference" text NOT NULL,
+	"explanation" jsonb NOT NULL,
+	CONSTRAINT "count_explanations_count_id_reference_pk" PRIMARY KEY("count_id","reference")
+);
+--> statement-breakpoint
 CREATE TABLE "counts" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
@@ -261,6 +273,8 @@ CREATE TABLE "wards" (
 );
 --> statement-breakpoint
 ALTER TABLE "contributions" ADD CONSTRAINT "contributions_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "count_comparisons" ADD CONSTRAINT "count_comparisons_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "count_explanations" ADD CONSTRAINT "count_explanations_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counts" ADD CONSTRAINT "counts_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counts" ADD CONSTRAINT "counts_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "counts" ADD CONSTRAINT "counts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

@@ -16,6 +16,20 @@ CREATE TABLE `contributions` (
 );
 --> statement-breakpoint
 CREATE INDEX `contributions_by_pot` ON `contributions` (`pot_id`);--> statement-breakpoint
+CREATE TABLE `count_comparisons` (
+	`count_id` integer PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	FOREIGN KEY (`count_id`) REFERENCES `counts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `count_explanations` (
+	`count_id` integer NOT NULL,
+	`reference` text NOT NULL,
+	`explanation` text NOT NULL,
+	PRIMARY KEY(`count_id`, `reference`),
+	FOREIGN KEY (`count_id`) REFERENCES `counts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `counts` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`round_id` text NOT NULL,
