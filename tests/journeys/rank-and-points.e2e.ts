@@ -80,7 +80,7 @@ test.describe('ranks and points on a phone', () => {
 		const button = page.locator('.ballot', { hasText: titles[3]! }).getByRole('button');
 		await button.evaluate((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }));
 		const before = (await button.boundingBox())!;
-		await button.evaluate((it) => it.click());
+		await button.evaluate((it: HTMLElement) => it.click());
 		await expect(order(page)).toHaveText([titles[3]!]);
 		const after = (await button.boundingBox())!;
 		expect(Math.abs(after.y - before.y), 'the card that was tapped stays where it is').toBeLessThan(2);
