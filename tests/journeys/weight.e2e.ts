@@ -44,7 +44,7 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 		expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
 	});
 
-	test('a result, its delivery, and my own pages', async ({ page }) => {
+	test('a result, the comparison of rules, a project’s reasons, its delivery, and my own pages', async ({ page }) => {
 		await page.goto(`${server.origin}/rounds`);
 		await page
 			.getByRole('link', { name: /the round before/ })
@@ -54,9 +54,12 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 			.getByRole('link', { name: /Faraday/ })
 			.first()
 			.click();
+		await page.waitForURL(/\/rounds\/[^/]+\/[^/]+$/);
 		const place = new URL(page.url()).pathname;
+		await page.goto(`${server.origin}${place}/result`);
+		const why = await page.locator(`a[href^="${place}/result/"]:not([href$="/compare"])`).first().getAttribute('href');
 		await signInAs(page, server.origin, /Resident 1 /);
-		for (const path of [`${place}/result`, `${place}/delivery`, '/me', '/me/data']) {
+		for (const path of [`${place}/result`, why!, `${place}/result/compare`, `${place}/delivery`, '/me', '/me/data']) {
 			const fresh = await page.context().newPage();
 			const bytes = await scriptBytes(fresh, () => fresh.goto(server.origin + path));
 			await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible();
