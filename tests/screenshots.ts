@@ -4,7 +4,7 @@ import { joinRoll, signInAs } from './journeys/sign-in.ts';
 
 const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 } };
 const SCHEMES = ['light', 'dark'] as const;
-const ROUNDS = { voting: 'Faraday and Camberwell Green', decided: 'Newington' };
+const ROUNDS = { voting: 'Faraday and Camberwell Green', ranking: 'Streatham Wells', decided: 'Newington' };
 
 let server: RunningServer;
 test.beforeAll(async () => {
@@ -37,14 +37,26 @@ async function publicScreens(page: Page, shoot: (name: string) => Promise<void>)
 	await show('ward', voting);
 	await show('ballot-paper', `${voting}/paper`);
 	await show('proposals', `${voting}/proposals`);
-	await show('result', `${await wardOf(page, ROUNDS.decided)}/result`);
+	const decided = await wardOf(page, ROUNDS.decided);
+	await show('result', `${decided}/result`);
+	await show('compare', `${decided}/result/compare`);
+	await page.goto(`${decided}/result`);
+	const whys = page.locator(`main a[href^="${new URL(decided).pathname}/result/"]:not([href$="/compare"])`);
+	const reasons = await whys.evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+	await show('why-funded', server.origin + reasons[0]!);
+	await show('why-not-funded', server.origin + reasons.at(-1)!);
 	await show('demonstration', `${server.origin}/demo`);
 	await show('sign-in', `${server.origin}/sign-in`);
 	await show('design', `${server.origin}/design`);
 	await show('offline', `${server.origin}/offline`);
 }
 
-async function residentScreens(page: Page, shoot: (name: string) => Promise<void>, resident: RegExp): Promise<void> {
+async function residentScreens(
+	page: Page,
+	shoot: (name: string) => Promise<void>,
+	resident: RegExp,
+	ranker: RegExp
+): Promise<void> {
 	const voting = await wardOf(page, ROUNDS.voting);
 	await signInAs(page, server.origin, resident);
 	await page.goto(`${server.origin}/me`);
@@ -60,6 +72,16 @@ async function residentScreens(page: Page, shoot: (name: string) => Promise<void
 	await page.getByRole('button', { name: 'Cast my ballot' }).click();
 	await page.getByRole('heading', { name: 'Your ballot is saved' }).waitFor();
 	await shoot('receipt');
+	await signInAs(page, server.origin, ranker);
+	const ranking = await wardOf(page, ROUNDS.ranking);
+	await page.goto(`${ranking}/vote`);
+	if (page.url().endsWith('/declare')) {
+		await page.locator('input[name=connection]').first().check({ force: true });
+		await page.locator('input[name=oldEnough]').check({ force: true });
+		await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
+	}
+	for (const place of [/^Rank it 1st/, /^Rank it 2nd/]) await page.getByRole('button', { name: place }).first().click();
+	await shoot('rank-ballot');
 }
 
 async function deskScreens(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
@@ -68,7 +90,8 @@ async function deskScreens(page: Page, shoot: (name: string) => Promise<void>): 
 		['officer', '/officer'],
 		['officer-proposals', '/officer/proposals'],
 		['officer-new-round', '/officer/rounds/new'],
-		['officer-postcodes', '/officer/postcodes']
+		['officer-postcodes', '/officer/postcodes'],
+		['officer-try-rules', '/officer/rounds/try-rules']
 	] as const) {
 		await page.goto(server.origin + path);
 		await shoot(name);
@@ -92,8 +115,12 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
 			};
 			await publicScreens(page, shoot);
 			// Somebody new each time, so that each sees the whole way to a receipt.
-			const names = [/Resident 1 \(/, /Resident 2 \(/, /Resident 3 \(/, /Resident 4 \(/];
-			await residentScreens(page, shoot, names[residents++]!);
+			const person = ++residents;
+			const [resident, ranker] = [
+				new RegExp(`Resident ${person} \\(Faraday`),
+				new RegExp(`Resident ${person} \\(Streatham`)
+			];
+			await residentScreens(page, shoot, resident, ranker);
 			await deskScreens(page, shoot);
 			await context.close();
 		});

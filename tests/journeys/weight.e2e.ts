@@ -50,6 +50,7 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 			.getByRole('link', { name: /the round before/ })
 			.first()
 			.click();
+		await page.waitForURL(/\/rounds\/[^/]+$/);
 		await page
 			.getByRole('link', { name: /Faraday/ })
 			.first()
