@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planFrom, problemsOn, STEPS, stepOf, type Answers } from '$lib/rounds/answers.ts';
+import { planFrom, problemsOn, RULES, STEPS, stepOf, type Answers } from '$lib/rounds/answers.ts';
 import { problemWords } from '$lib/rounds/problem-words.ts';
 import { checkPlan } from '$lib/rounds/plan.ts';
+import { tallyWords } from '$lib/rounds/rule-words.ts';
 import { startingAnswers, suggestedPot, TEMPLATES } from '$lib/rounds/template.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
@@ -63,6 +64,16 @@ describe('what an officer typed', () => {
 					}
 				]
 			}
+		});
+	});
+
+	it('each rule on offer becomes one of its own, and is described', () => {
+		const plans = RULES.map((rule) => planFrom(filled({ rule }), NOW));
+		const chosen = plans.map((read) => ('plan' in read ? tallyWords(read.plan) : 'wrong'));
+		expect(new Set(chosen).size).toBe(RULES.length);
+		expect(chosen).not.toContain('wrong');
+		expect(planFrom(filled({ rule: 'equal-shares-cost-then-greedy' }), NOW)).toMatchObject({
+			plan: { tallyRule: 'equal-shares-then-greedy', satisfaction: 'cost' }
 		});
 	});
 
