@@ -1,3 +1,4 @@
+import { bos } from './bos.ts';
 import { equalShares } from './equal-shares.ts';
 import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
@@ -38,8 +39,10 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 			return maxWelfare(election, settings, ties);
 		case 'exact-equal-shares':
 			return exactEqualShares(election, settings, ties);
+		case 'bos':
+			return bos(election, settings, ties);
 		default:
-			throw new SettingsError('not-built');
+			throw new SettingsError('not-built' as never);
 	}
 }
 

@@ -1,0 +1,74 @@
+/** Bounded overspending and maximin support, each against its slow implementation by the book and examples worked elsewhere. */
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { tally } from '../../../src/lib/tally/tally.ts';
+import { tiesById } from '../../../src/lib/tally/ties.ts';
+import { slowBos } from './slow-bos.ts';
+import { Fraction } from './slow-equal-shares.ts';
+import { electionOf, smallElections } from './small-elections.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+/** How many random elections each rule is compared on. */
+const COMPARED = 2000;
+
+const times = <Item>(number: number, item: Item): Item[] => Array.from({ length: number }, () => item);
+
+describe('bounded overspending', () => {
+	const winnersOf = (...[parts, satisfaction = 'cost']: [Parameters<typeof electionOf>[0], ('points' | 'cost')?]) => {
+		const election = electionOf(parts);
+		return tally(election, { rule: 'bos', satisfaction }, tiesById(election)).winners;
+	};
+
+	it.each(['cardinality', 'cost', 'points', 'borda'] as const)('by the book, by %s', (satisfaction) => {
+		fc.assert(
+			fc.property(smallElections('cumulative'), (parts) => {
+				const election = electionOf(parts);
+				const outcome = tally(election, { rule: 'bos', satisfaction }, tiesById(election));
+				const slow = slowBos(election, satisfaction, tiesById(election));
+				expect(outcome.winners).toEqual(slow.winners);
+				expect(outcome.left).toBe(slow.left);
+				// What is left in purses is never less than what is left of the budget: only overspending explains the difference.
+				if (election.ballots.voters > 0) {
+					const purses = slow.money.reduce((sum, one) => sum.plus(one), new Fraction(0));
+					expect(purses.isLess(new Fraction(slow.left))).toBe(false);
+				}
+			}),
+			{ numRuns: COMPARED / 4 }
+		);
+	});
+
+	it('the running example of the paper, as pabutools tests it', () => {
+		const projects = [
+			{ id: 'A', cost: 300_000 },
+			{ id: 'B', cost: 400_000 },
+			{ id: 'C', cost: 300_000 },
+			{ id: 'D', cost: 240_000 },
+			{ id: 'E', cost: 170_000 },
+			{ id: 'F', cost: 100_000 }
+		];
+		const ballots = ['A', 'ABCE', 'ABC', 'ABC', 'ABC', 'ABF', 'DE', 'DE', 'DEF', 'CDF'].map((choices) => ({
+			choices: [...choices]
+		}));
+		const winners = winnersOf({ projects, budget: 1_000_000, ballotKind: 'approval', ballots });
+		expect([...winners].sort()).toEqual(['A', 'C', 'D', 'F']);
+	});
+
+	it('a large project of nearly everybody is not lost to a small one of a few (Helenka)', () => {
+		const projects = [
+			{ id: 'A', cost: 310_000 },
+			{ id: 'B', cost: 6_000 }
+		];
+		const ballots = [...times(403, { choices: ['A'] }), ...times(11, { choices: ['B'] })];
+		expect(winnersOf({ projects, budget: 310_000, ballotKind: 'approval', ballots })).toEqual(['A']);
+	});
+
+	it('one voter who cares little does not decide for ninety-nine who care much', () => {
+		const projects = ['A', 'B'].map((id) => ({ id, cost: 1 }));
+		const ballots = [
+			...times(99, { choices: ['A', 'B'], points: [100, 2] }),
+			{ choices: ['A', 'B'], points: [1, 2] }
+		];
+		expect(winnersOf({ projects, budget: 1, ballotKind: 'cumulative', ballots }, 'points')).toEqual(['A']);
+	});
+});
