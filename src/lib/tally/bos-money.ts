@@ -1,5 +1,5 @@
 import { addMultiple, reduce, type Rational } from './exact.ts';
-import { exactPrice, paidBetween, signature, TooClose, type Price } from './bos-price.ts';
+import { exactPrice, paymentBetween, signature, TooClose, type Price } from './bos-price.ts';
 
 /** The purse that holds exactly nothing, and the one that every voter has at the start. */
 export const EMPTY = 0;
@@ -29,7 +29,7 @@ export class Money {
 	readonly #payment: number[] = [0, 0];
 	readonly #worth: bigint[] = [0n, 0n];
 	readonly #exact: (Rational | null | undefined)[];
-	readonly #payments: { readonly price: Price; exact?: Rational | null }[] = [];
+	readonly #payments: { readonly price: Price; readonly between: [Rational, Rational]; exact?: Rational | null }[] = [];
 	#depth = 0;
 	readonly #known = new Map<string, number>();
 	readonly #paymentOf = new Map<string, number>();
@@ -62,7 +62,7 @@ export class Money {
 		const known = this.#paymentOf.get(key);
 		if (known !== undefined) return known;
 		this.#paymentOf.set(key, this.#payments.length);
-		return this.#payments.push({ price }) - 1;
+		return this.#payments.push({ price, between: paymentBetween(this, price) }) - 1;
 	}
 
 	/** The purse that remains of one after a payment for so much worth. @throws TooClose when it isn't clear whether anything remains. */
@@ -70,8 +70,9 @@ export class Money {
 		const key = `${purse} ${payment} ${worth}`;
 		const known = this.#known.get(key);
 		if (known !== undefined) return known;
-		const [paidLeast, paidMost] = paidBetween(this, this.#payments[payment]!.price, worth);
-		const [least, most] = [this.#least[purse]! - paidMost, this.#most[purse]! - paidLeast];
+		const [lower, upper] = this.#payments[payment]!.between;
+		const least = this.#least[purse]! - (worth * upper.n + upper.d - 1n) / upper.d;
+		const most = this.#most[purse]! - (worth * lower.n) / lower.d;
 		const made = most <= 0n ? EMPTY : this.#make(purse, payment, worth, least, most);
 		this.#known.set(key, made);
 		return made;

@@ -120,11 +120,13 @@ export class Offers {
 			else payers.push({ purse, worth: value[at]!, voters: weights[at]!, rate: about[purse]! / value[at]! });
 		}
 		for (const [purse, number] of voters) payers.push({ purse, worth: 1, voters: number, rate: about[purse]! });
-		return payers.sort((a, b) => {
-			const difference = a.rate - b.rate;
-			if (Math.abs(difference) > 2 ** -44 * b.rate) return difference;
-			return this.#money.compareForWorth(a.purse, BigInt(a.worth), b.purse, BigInt(b.worth));
-		});
+		return payers.sort((a, b) => this.#compareRates(a, b));
+	}
+
+	#compareRates(a: Payers, b: Payers): number {
+		const difference = a.rate - b.rate;
+		if (Math.abs(difference) > 2 ** -44 * b.rate) return difference;
+		return this.#money.compareForWorth(a.purse, BigInt(a.worth), b.purse, BigInt(b.worth));
 	}
 
 	/** The prices that may be a project's best (see bos.ts), about: one for each rate at which somebody has given all, up to the whole cost. */
@@ -145,6 +147,8 @@ export class Offers {
 				stops.push({ at, isWhole: true, least, most: (Math.max(0, rest) + doubt * cost) / worthOfAll });
 				break;
 			}
+			// Who can give the same rate makes the same price.
+			if (at > 0 && this.#compareRates(payers[at - 1]!, payers[at]!) === 0) stops.pop();
 			const part = given / cost;
 			const about = rate / part / part / unit[project]!;
 			stops.push({ at, isWhole: false, least: about * (1 - doubt), most: about * (1 + doubt) });

@@ -31,24 +31,25 @@ function spentBetween(money: Money, spent: ReadonlyMap<number, number>): [bigint
 	return [least, most];
 }
 
-const ceiling = (n: bigint, d: bigint): bigint => (n + d - 1n) / d;
-
 /**
- * What so much worth costs at a price, at least and at most, in 2^-bits of the smallest unit. With B of the last purse, v its worth, A of
+ * What a unit of worth costs at a price, at least and at most, in 2^-bits of the smallest unit. With B of the last purse, v its worth, A of
  * all the spent and U the others' worth, the rate is B/v and the covered part of the cost (A + U·B/v)/cost; divided, each unit of worth
  * costs B·cost/(A·v + U·B), which rises with B and falls with A.
  */
-export function paidBetween(money: Money, price: Price, worth: bigint): [bigint, bigint] {
+export function paymentBetween(money: Money, price: Price): [Rational, Rational] {
 	const { cost, last, others } = price;
 	const [least, most] = spentBetween(money, price.spent);
 	if (last === null) {
 		const whole = cost << money.bits;
-		return [(worth * (whole - most)) / others, ceiling(worth * (whole - least), others)];
+		return [
+			{ n: whole - most, d: others },
+			{ n: whole - least, d: others }
+		];
 	}
 	const [poorer, richer] = [money.least(last.purse), money.most(last.purse)];
 	return [
-		((worth * poorer * cost) << money.bits) / (most * last.worth + others * poorer),
-		ceiling((worth * richer * cost) << money.bits, least * last.worth + others * richer)
+		{ n: (poorer * cost) << money.bits, d: most * last.worth + others * poorer },
+		{ n: (richer * cost) << money.bits, d: least * last.worth + others * richer }
 	];
 }
 
