@@ -5,6 +5,7 @@ import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
 import { slowBos } from './slow-bos.ts';
 import { Fraction } from './slow-equal-shares.ts';
+import { slowMaximinSupport } from './slow-maximin-support.ts';
 import { electionOf, smallElections } from './small-elections.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -28,13 +29,17 @@ describe('bounded overspending', () => {
 				const slow = slowBos(election, satisfaction, tiesById(election));
 				expect(outcome.winners).toEqual(slow.winners);
 				expect(outcome.left).toBe(slow.left);
+				outcome.steps.forEach(({ key }, i) => {
+					expect(key.rounded).toBeUndefined();
+					expect(new Fraction(BigInt(key.numerator), BigInt(key.denominator)).compare(slow.keys[i]!)).toBe(0);
+				});
 				// What is left in purses is never less than what is left of the budget: only overspending explains the difference.
 				if (election.ballots.voters > 0) {
 					const purses = slow.money.reduce((sum, one) => sum.plus(one), new Fraction(0));
 					expect(purses.isLess(new Fraction(slow.left))).toBe(false);
 				}
 			}),
-			{ numRuns: COMPARED / 4 }
+			{ numRuns: COMPARED / 2 }
 		);
 	});
 
@@ -65,10 +70,71 @@ describe('bounded overspending', () => {
 
 	it('one voter who cares little does not decide for ninety-nine who care much', () => {
 		const projects = ['A', 'B'].map((id) => ({ id, cost: 1 }));
-		const ballots = [
-			...times(99, { choices: ['A', 'B'], points: [100, 2] }),
-			{ choices: ['A', 'B'], points: [1, 2] }
-		];
+		const ballots = [...times(99, { choices: ['A', 'B'], points: [100, 2] }), { choices: ['A', 'B'], points: [1, 2] }];
 		expect(winnersOf({ projects, budget: 1, ballotKind: 'cumulative', ballots }, 'points')).toEqual(['A']);
+	});
+});
+
+describe('maximin support', () => {
+	const winnersOf = (parts: Parameters<typeof electionOf>[0]) => {
+		const election = electionOf(parts);
+		return tally(election, { rule: 'maximin-support' }, tiesById(election)).winners;
+	};
+
+	it('by the book, with the same loads and ties', () => {
+		fc.assert(
+			fc.property(smallElections('approval', 8, 10), (parts) => {
+				const election = electionOf(parts);
+				const outcome = tally(election, { rule: 'maximin-support' }, tiesById(election));
+				const slow = slowMaximinSupport(election, tiesById(election));
+				expect(outcome.winners).toEqual(slow.winners);
+				outcome.steps.forEach(({ key }, i) => {
+					const load = new Fraction(BigInt(key.numerator), BigInt(key.denominator));
+					expect(load.compare(slow.loads[i]!)).toBe(0);
+				});
+				const ties = slow.tied.flatMap((places, i) =>
+					places.length > 1 && slow.loads[i]!.n > 0n
+						? [{ step: i + 1, tied: places.map((place) => election.projects[place]!.id) }]
+						: []
+				);
+				expect(outcome.ties.map(({ step, tied }) => ({ step, tied }))).toEqual(ties);
+			}),
+			{ numRuns: COMPARED }
+		);
+	});
+
+	it('costs are shared anew at each step', () => {
+		// At 2: a alone burdens 3 voters by 2 each. Then b can be borne by its second voter alone, as a's other voters bear all of a.
+		const projects = [
+			{ id: 'a', cost: 6 },
+			{ id: 'b', cost: 5 },
+			{ id: 'c', cost: 4 }
+		];
+		const ballots = [
+			{ choices: ['a', 'b'] },
+			{ choices: ['a'] },
+			{ choices: ['a'] },
+			{ choices: ['b'] },
+			{ choices: ['c'] }
+		];
+		// With b, four voters share 11: 2.75 each, less than the 4 that c's only voter would bear. Phragmén: b 3.5, c 4.
+		const election = electionOf({ projects, budget: 15, ballotKind: 'approval', ballots });
+		const { steps } = tally(election, { rule: 'maximin-support' }, tiesById(election));
+		expect(steps.map(({ id, key }) => [id, key.about])).toEqual([
+			['a', 2],
+			['b', 2.75],
+			['c', 4]
+		]);
+	});
+
+	it('the example that pabutools tests, in halves', () => {
+		const projects = [
+			{ id: 'c1', cost: 15 },
+			{ id: 'c2', cost: 15 },
+			{ id: 'c3', cost: 10 }
+		];
+		const ballots = [['c1', 'c2'], ['c1'], ['c2', 'c3'], ['c2']].map((choices) => ({ choices }));
+		const winners = winnersOf({ projects, budget: 30, ballotKind: 'approval', ballots });
+		expect([...winners].sort()).toEqual(['c1', 'c2']);
 	});
 });

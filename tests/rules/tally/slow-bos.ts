@@ -23,13 +23,13 @@ export function slowBos(election: Election, satisfaction: Satisfaction, ties: Ti
 	const money = worth.map(() => new Fraction(election.budget, Math.max(1, worth.length)));
 	const standing = new Set(election.projects.keys());
 	const winners: string[] = [];
-	const covered: Fraction[] = [];
+	const keys: Fraction[] = [];
 	let left = election.budget;
 	for (;;) {
 		const offers: Offer[] = [...standing]
 			.filter((place) => election.projects[place]!.cost <= left)
 			.flatMap((place) => offersFor(election.projects[place]!.cost, place, worth, money));
-		if (offers.length === 0) return { winners, money, left, covered };
+		if (offers.length === 0) return { winners, money, left, keys };
 		const best = offers.reduce((one, other) => {
 			const difference = other.key.compare(one.key) || ties.rank[other.place]! - ties.rank[one.place]!;
 			return difference < 0 || (difference === 0 && one.covered.isLess(other.covered)) ? other : one;
@@ -42,7 +42,7 @@ export function slowBos(election: Election, satisfaction: Satisfaction, ties: Ti
 		standing.delete(best.place);
 		left -= election.projects[best.place]!.cost;
 		winners.push(election.projects[best.place]!.id);
-		covered.push(best.covered);
+		keys.push(best.key);
 	}
 }
 
