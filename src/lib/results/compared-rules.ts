@@ -9,7 +9,9 @@ const SETTINGS_OF = {
 	'shares-cost-greedy': { rule: 'equal-shares', satisfaction: 'cost', completion: 'greedy' },
 	'shares-cardinality': { rule: 'equal-shares', satisfaction: 'cardinality' },
 	'shares-cardinality-greedy': { rule: 'equal-shares', satisfaction: 'cardinality', completion: 'greedy' },
+	'shares-overspent': { rule: 'bos', satisfaction: 'cost' },
 	phragmen: { rule: 'phragmen' },
+	'maximin-support': { rule: 'maximin-support' },
 	'exact-shares': { rule: 'exact-equal-shares', satisfaction: 'cost', completion: 'add-opt' },
 	'most-votes-in-all': { rule: 'max-welfare', satisfaction: 'cardinality' },
 	'shares-cost-add1': { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1-greedy' }
