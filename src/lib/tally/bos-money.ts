@@ -128,11 +128,10 @@ export class Money {
 		let sum: Rational = { n: 0n, d: 1n };
 		for (const [purse, times] of purses) {
 			const one = this.exact(purse);
-			const next = one === null ? null : shortest(addMultiple(sum, BigInt(times), one));
-			if (next === null) return null;
-			sum = next;
+			if (one === null || isLong(sum)) return null;
+			sum = addMultiple(sum, BigInt(times), one);
 		}
-		return sum;
+		return shortest(sum);
 	}
 
 	#keep(purse: number, least: bigint, most: bigint): void {
@@ -144,9 +143,11 @@ export class Money {
 
 /** In lowest terms, or null where those are too long. */
 function shortest(value: Rational): Rational | null {
-	const { n, d } = reduce(value);
-	return d >> BigInt(LONGEST) > 0n || n >> BigInt(LONGEST) > 0n ? null : { n, d };
+	const reduced = reduce(value);
+	return isLong(reduced) ? null : reduced;
 }
+
+const isLong = ({ n, d }: Rational): boolean => d >> BigInt(LONGEST) > 0n || n >> BigInt(LONGEST) > 0n;
 
 /** Are two bounds closer than 2^-60 of the lower? */
 const isNarrow = (least: bigint, most: bigint): boolean => least > 0n && (most - least) << 60n <= least;

@@ -14,6 +14,9 @@ import type { TieOrder } from './ties.ts';
 /** With how many binary digits below the smallest unit a count is tried, one after the other. */
 const DIGITS = [512, 8192];
 
+/** A step's key is written exactly where at most so many different purses were emptied for it; with more it would take long. */
+const MOST_PURSES = 100;
+
 /**
  * The Method of Equal Shares with Bounded Overspending (Papasotiropoulos, Pishbin, Skibski, Skowron, Wąs, 2024, arXiv 2409.15005).
  *
@@ -91,9 +94,9 @@ function count(election: Election, settings: BosSettings, ties: TieOrder, digits
 	return { chosen, steps, ties: found, reasons, votes };
 }
 
-/** The key of a price; where it's too long to be written, to 64 binary digits and marked as rounded. */
+/** The key of a price; where it's long, to about 50 binary digits and marked as rounded. */
 function keyOf(money: Money, price: Price): Exact {
-	const exact = exactPrice(money, price);
+	const exact = price.spent.size > MOST_PURSES ? null : exactPrice(money, price);
 	if (exact !== null) return toExact(exact.key);
 	const near = about(keyBetween(money, price)[0]);
 	const [numerator, denominator] = fractionOf(near);

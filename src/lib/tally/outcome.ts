@@ -29,7 +29,7 @@ export interface Exact {
 	readonly numerator: string;
 	readonly denominator: string;
 	readonly about: number;
-	/** True where the number would be too long to write (bounded overspending only): then it's rounded here, though not in the count. */
+	/** True where the number is too long to be written (bounded overspending only): it's rounded here, though never in the count. */
 	readonly rounded?: true;
 }
 
