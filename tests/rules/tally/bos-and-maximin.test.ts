@@ -68,6 +68,24 @@ describe('bounded overspending', () => {
 		expect(winnersOf({ projects, budget: 310_000, ballotKind: 'approval', ballots })).toEqual(['A']);
 	});
 
+	it('where a project is as good at two rates, it is bought at the one that covers more', () => {
+		// Four each. P: 3 of x and y each. Then Q at rate 1 covers 3 of 10, at rate 4 it covers 6 of 10: 1 / 0.3² = 4 / 0.6². At the second, z has
+		// nothing left for R, which at 7 comes after Q: 4 / (4/7)² = 12.25 is more than 100/9.
+		const projects = [
+			{ id: 'P', cost: 6 },
+			{ id: 'Q', cost: 10 },
+			{ id: 'R', cost: 7 }
+		];
+		const ballots = [['P', 'Q'], ['P', 'Q'], ['Q', 'R'], [], [], []].map((choices) => ({ choices }));
+		const election = electionOf({ projects, budget: 24, ballotKind: 'approval', ballots });
+		const outcome = tally(election, { rule: 'bos', satisfaction: 'cardinality' }, tiesById(election));
+		expect(outcome.steps.map(({ id, left, key }) => [id, left, `${key.numerator}/${key.denominator}`])).toEqual([
+			['P', 18, '3/1'],
+			['Q', 8, '100/9']
+		]);
+		expect(outcome.projects[2]!.reason).toEqual({ kind: 'supporters-short', had: 0, short: 7 });
+	});
+
 	it('one voter who cares little does not decide for ninety-nine who care much', () => {
 		const projects = ['A', 'B'].map((id) => ({ id, cost: 1 }));
 		const ballots = [...times(99, { choices: ['A', 'B'], points: [100, 2] }), { choices: ['A', 'B'], points: [1, 2] }];
