@@ -5,14 +5,11 @@ import { exactPrice, paymentBetween, signature, TooClose, type Price } from './b
 export const EMPTY = 0;
 export const START = 1;
 
-/** Exact fractions with longer parts than this (in bits) aren't worked out. */
-const LONGEST = 4096;
-
-/** Nor are those that are made of longer chains of purchases: they'd be as long, and a recipe is followed by recursion. */
+/** Exact fractions aren't worked out that are made of longer chains of purchases: a recipe is followed by recursion. */
 const DEEPEST = 1000;
 
 /**
- * What voters hold in a count by bounded overspending; voters with the same history share a purse. Each overspent purchase about doubles
+ * What voters hold in a count by bounded overspending; voters with the same history share a purse. Each overspent purchase may double
  * the digits of an exact fraction, so that thirty of them would fill any memory. So each purse is known in two ways: between two whole
  * numbers of 2^-bits of the smallest unit, rounded outwards, which proves almost every comparison; and as a recipe from which the exact
  * fraction is worked out where those bounds overlap, as they do in ties. Where that fraction is too long, TooClose says so: no comparison
@@ -30,12 +27,17 @@ export class Money {
 	readonly #worth: bigint[] = [0n, 0n];
 	readonly #exact: (Rational | null | undefined)[];
 	readonly #payments: { readonly price: Price; readonly between: [Rational, Rational]; exact?: Rational | null }[] = [];
+	readonly #longest: bigint;
 	#depth = 0;
 	readonly #known = new Map<string, number>();
 	readonly #paymentOf = new Map<string, number>();
 
-	/** @param bits how many binary digits are kept below the smallest unit. */
-	constructor(start: Rational, bits: number) {
+	/**
+	 * @param bits how many binary digits are kept below the smallest unit.
+	 * @param longest exact fractions with more binary digits aren't worked out.
+	 */
+	constructor(start: Rational, bits: number, longest: number) {
+		this.#longest = BigInt(longest);
 		this.bits = BigInt(bits);
 		this.#exact = [{ n: 0n, d: 1n }, reduce(start)];
 		this.#keep(START, (start.n << this.bits) / start.d, (start.n << this.bits) / start.d + 1n);
@@ -108,7 +110,8 @@ export class Money {
 		const before = this.exact(this.#before[purse]!);
 		const paid = before === null ? null : this.exactPayment(this.#payment[purse]!);
 		this.#depth--;
-		const left = before === null || paid === null ? null : shortest(addMultiple(before, -this.#worth[purse]!, paid));
+		const left =
+			before === null || paid === null ? null : this.#shortest(addMultiple(before, -this.#worth[purse]!, paid));
 		this.#exact[purse] = left;
 		return left;
 	}
@@ -118,7 +121,7 @@ export class Money {
 		const noted = this.#payments[payment]!;
 		if (noted.exact === undefined) {
 			const exact = exactPrice(this, noted.price);
-			noted.exact = exact === null ? null : shortest(exact.payment);
+			noted.exact = exact === null ? null : this.#shortest(exact.payment);
 		}
 		return noted.exact;
 	}
@@ -128,10 +131,20 @@ export class Money {
 		let sum: Rational = { n: 0n, d: 1n };
 		for (const [purse, times] of purses) {
 			const one = this.exact(purse);
-			if (one === null || isLong(sum)) return null;
+			if (one === null || this.#isLong(sum)) return null;
 			sum = addMultiple(sum, BigInt(times), one);
 		}
-		return shortest(sum);
+		return this.#shortest(sum);
+	}
+
+	/** In lowest terms, or null where those are too long. */
+	#shortest(value: Rational): Rational | null {
+		const reduced = reduce(value);
+		return this.#isLong(reduced) ? null : reduced;
+	}
+
+	#isLong({ n, d }: Rational): boolean {
+		return d >> this.#longest > 0n || n >> this.#longest > 0n;
 	}
 
 	#keep(purse: number, least: bigint, most: bigint): void {
@@ -140,14 +153,6 @@ export class Money {
 		this.about[purse] = asNumber(least, this.bits);
 	}
 }
-
-/** In lowest terms, or null where those are too long. */
-function shortest(value: Rational): Rational | null {
-	const reduced = reduce(value);
-	return isLong(reduced) ? null : reduced;
-}
-
-const isLong = ({ n, d }: Rational): boolean => d >> BigInt(LONGEST) > 0n || n >> BigInt(LONGEST) > 0n;
 
 /** Are two bounds closer than 2^-60 of the lower? */
 const isNarrow = (least: bigint, most: bigint): boolean => least > 0n && (most - least) << 60n <= least;

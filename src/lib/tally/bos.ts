@@ -11,8 +11,19 @@ import { findStanding } from './standing.ts';
 import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 
-/** With how many binary digits below the smallest unit a count is tried, one after the other. */
-const DIGITS = [512, 8192];
+/**
+ * With how many binary digits below the smallest unit a count is tried, one after the other, and exact fractions of how many binary digits
+ * it may work out.
+ */
+const PRECISIONS: readonly Precision[] = [
+	{ digits: 512, longest: 4096 },
+	{ digits: 8192, longest: 4096 }
+];
+
+interface Precision {
+	readonly digits: number;
+	readonly longest: number;
+}
 
 /** A step's key is written exactly where at most so many different purses were emptied for it; with more it would take long. */
 const MOST_PURSES = 100;
@@ -24,9 +35,8 @@ const MOST_PURSES = 100;
  * Σ min(b_i, α·ρ·u_i) = α·cost, over its supporters, to whom it is worth u_i: they could buy the part α of it at ρ for each unit of worth.
  * Of all projects that cost at most what is left of the budget, the one is bought that is (α, ρ)-affordable with the least ρ/α. The whole of it
  * is bought: each supporter pays ρ·u_i, or all they have, so b_i becomes max(0, b_i - ρ·u_i). It ends when no project that fits is affordable.
- * The paper's text was not at hand; the definition was checked against pabutools' implementation (rules/bos_equal_shares), with which the
- * paper's examples agree. Where one project has its least ρ/α at several α, and for projects that cost nothing, the sources say nothing
- * certain: the largest α is taken (so that least is overspent), and what is free is bought first (ρ = 0).
+ * This was checked against pabutools (rules/bos_equal_shares), not against the paper's own text. Where one project has its least ρ/α at several
+ * α, the sources are silent: the largest is taken, so that least is overspent. What is free is bought first (its ρ is 0).
  *
  * Only finitely many α matter. Let λ = α·ρ be the rate, and α(λ) = Σ min(b_i, λ·u_i) / cost; then ρ/α = λ / α(λ)². Sort supporters by
  * b_i / u_i. Between two neighbours, α = (A + U·λ)/cost with A what the poorer ones have and U the worth of the others, and the
@@ -39,9 +49,9 @@ const MOST_PURSES = 100;
  * @throws SettingsError when the ballots have no points, or when projects (or purses) are too close to be told apart.
  */
 export function bos(election: Election, settings: BosSettings, ties: TieOrder): Bought {
-	for (const digits of DIGITS) {
+	for (const precision of PRECISIONS) {
 		try {
-			return count(election, settings, ties, digits);
+			return bosWithin(election, settings, ties, precision);
 		} catch (error) {
 			if (!(error instanceof TooClose)) throw error;
 		}
@@ -49,13 +59,19 @@ export function bos(election: Election, settings: BosSettings, ties: TieOrder): 
 	throw new SettingsError('too-close');
 }
 
-function count(election: Election, settings: BosSettings, ties: TieOrder, digits: number): Bought {
+/** The count with numbers of limited length. @throws TooClose where these don't suffice; what it gives doesn't depend on them but for long keys. */
+export function bosWithin(
+	election: Election,
+	settings: BosSettings,
+	ties: TieOrder,
+	{ digits, longest }: Precision
+): Bought {
 	const { projects, budget } = election;
 	const electorate = layOut(election, settings.satisfaction);
 	const { totals: votes } = electorate;
 	const { places, reasons } = findStanding(election, votes, settings.fewestVotes);
 	const supported = places.filter((place) => votes[place]! > 0);
-	const money = new Money({ n: BigInt(budget), d: BigInt(Math.max(1, electorate.voters)) }, digits);
+	const money = new Money({ n: BigInt(budget), d: BigInt(Math.max(1, electorate.voters)) }, digits, longest);
 	const offers = new Offers(electorate, money, budget === 0);
 	const chosen: number[] = [];
 	const steps: Step[] = [];

@@ -43,7 +43,7 @@ export class LeastLoads {
 		this.#costs = costs.map((cost) => cost / this.unit);
 		let voters = 0;
 		for (let group = 0; group < groups; group++) voters += counts[group]!;
-		if ((budget / this.unit) * voters > 2 ** 52) throw new SettingsError('too-large');
+		if ((budget / this.unit) * voters > 2 ** 53) throw new SettingsError('too-large');
 		const start = (): Sharing => ({
 			load: { cost: 0, voters: 1 },
 			borne: new Float64Array(supporters.length),

@@ -1,6 +1,8 @@
 /** Bounded overspending and maximin support, each against its slow implementation by the book and examples worked elsewhere. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { bosWithin } from '../../../src/lib/tally/bos.ts';
+import { TooClose } from '../../../src/lib/tally/bos-price.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
 import { slowBos } from './slow-bos.ts';
@@ -12,6 +14,8 @@ vi.setConfig({ testTimeout: 300_000 });
 
 /** How many random elections each rule is compared on. */
 const COMPARED = 2000;
+
+const anySatisfaction = fc.constantFrom('cardinality' as const, 'cost' as const, 'points' as const, 'borda' as const);
 
 const times = <Item>(number: number, item: Item): Item[] => Array.from({ length: number }, () => item);
 
@@ -68,6 +72,33 @@ describe('bounded overspending', () => {
 		expect(winnersOf({ projects, budget: 310_000, ballotKind: 'approval', ballots })).toEqual(['A']);
 	});
 
+	it('by the book, too, where exact fractions are out of reach; or it says that it cannot tell', () => {
+		let [told, untold, rounded] = [0, 0, 0];
+		fc.assert(
+			fc.property(smallElections('cumulative'), anySatisfaction, (parts, satisfaction) => {
+				const election = electionOf(parts);
+				const ties = tiesById(election);
+				try {
+					const { chosen, steps } = bosWithin(election, { rule: 'bos', satisfaction }, ties, {
+						digits: 256,
+						longest: 8
+					});
+					const ids = chosen.map((place) => election.projects[place]!.id);
+					expect(ids).toEqual(slowBos(election, satisfaction, ties).winners);
+					rounded += steps.filter(({ key }) => key.rounded).length;
+					told++;
+				} catch (error) {
+					if (!(error instanceof TooClose)) throw error;
+					untold++;
+				}
+			}),
+			{ numRuns: COMPARED }
+		);
+		expect(rounded).toBeGreaterThan(0);
+		expect(untold).toBeGreaterThan(0);
+		expect(untold).toBeLessThan(told);
+	});
+
 	it('where a project is as good at two rates, it is bought at the one that covers more', () => {
 		// Four each. P: 3 of x and y each. Then Q at rate 1 covers 3 of 10, at rate 4 it covers 6 of 10: 1 / 0.3² = 4 / 0.6². At the second, z has
 		// nothing left for R, which at 7 comes after Q: 4 / (4/7)² = 12.25 is more than 100/9.
@@ -119,6 +150,15 @@ describe('maximin support', () => {
 			}),
 			{ numRuns: COMPARED }
 		);
+	});
+
+	it('refuses amounts that are too large to be whole numbers', () => {
+		const projects = [
+			{ id: 'a', cost: 10 ** 15 },
+			{ id: 'b', cost: 1 }
+		];
+		const ballots = times(20, { choices: ['a'] });
+		expect(() => winnersOf({ projects, budget: 10 ** 15, ballotKind: 'approval', ballots })).toThrow('too-large');
 	});
 
 	it('costs are shared anew at each step', () => {
