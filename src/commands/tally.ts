@@ -210,7 +210,8 @@ const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
 	'no-points': 'The ballots of this file have no points.',
 	'worth-differs': 'This rule needs a satisfaction that is the same for all: cardinality or cost.',
 	'too-many-projects': 'Only greedy counts more than 20,000 projects.',
-	'not-built': "This rule isn't built yet.",
+	'too-close': "Two projects are so close, or equal, that this rule can't tell them apart in reasonable time.",
+	'too-large': 'The amounts and the number of voters are too large together for this rule.',
 	'increment-too-small': 'Counting would take too long: choose a larger --increment.'
 };
 

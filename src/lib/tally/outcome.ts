@@ -11,7 +11,7 @@ export interface Outcome {
 	/** What the winners cost together. */
 	readonly cost: number;
 	readonly budget: number;
-	/** budget - cost. Negative only under bounded overspending. */
+	/** budget - cost: never negative. */
 	readonly left: number;
 	/** Ballots counted, empty ones too. */
 	readonly voters: number;
@@ -29,6 +29,8 @@ export interface Exact {
 	readonly numerator: string;
 	readonly denominator: string;
 	readonly about: number;
+	/** True where the number is too long to be written (bounded overspending only): it's rounded here, though never in the count. */
+	readonly rounded?: true;
 }
 
 /** One project was bought. */
@@ -41,7 +43,10 @@ export interface Step {
 	readonly award: number;
 	/** What was left of the budget afterwards. */
 	readonly left: number;
-	/** What the rule went by: votes, score, or their share per cost (greedy); price per unit of satisfaction (equal shares); load (Phragmén). */
+	/**
+	 * What the rule went by: votes, score, or their share per cost (greedy); price per unit of satisfaction (equal shares), divided by the
+	 * part that supporters cover at it (bounded overspending); load (Phragmén, maximin support).
+	 */
 	readonly key: Exact;
 }
 

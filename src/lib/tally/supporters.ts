@@ -8,7 +8,8 @@ import type { Satisfaction } from './settings.ts';
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
 	constructor(
-		readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small' | 'too-many-projects' | 'not-built'
+		readonly problem:
+			'no-points' | 'worth-differs' | 'increment-too-small' | 'too-many-projects' | 'too-close' | 'too-large'
 	) {
 		super(problem);
 	}

@@ -1,12 +1,13 @@
+import { bos } from './bos.ts';
 import { equalShares } from './equal-shares.ts';
 import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
 import { maxWelfare } from './max-welfare.ts';
+import { maximinSupport } from './maximin-support.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
-import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
@@ -38,8 +39,10 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 			return maxWelfare(election, settings, ties);
 		case 'exact-equal-shares':
 			return exactEqualShares(election, settings, ties);
-		default:
-			throw new SettingsError('not-built');
+		case 'bos':
+			return bos(election, settings, ties);
+		case 'maximin-support':
+			return maximinSupport(election, settings, ties);
 	}
 }
 

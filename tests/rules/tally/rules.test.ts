@@ -33,6 +33,10 @@ const EVERY_RULE: readonly Settings[] = [
 	{ rule: 'exact-equal-shares', satisfaction: 'cost' },
 	{ rule: 'exact-equal-shares', satisfaction: 'cardinality', completion: 'add-opt' },
 	{ rule: 'phragmen' },
+	...(['cardinality', 'cost', 'points', 'borda'] as const).map(
+		(satisfaction) => ({ rule: 'bos', satisfaction }) as const
+	),
+	{ rule: 'maximin-support' },
 	{ rule: 'max-welfare', satisfaction: 'cardinality' }
 ];
 const anyRule = fc.constantFrom(...EVERY_RULE);
