@@ -45,7 +45,9 @@ export const inOrder = ({ rules, own }: Comparison): RuleOutcome[] =>
 
 /** Rules that could not count these ballots, or not in time. */
 export const notTried = ({ rules, own, isListed }: Comparison): ComparedRule[] =>
-	rulesToCompare(own).filter((known) => (isListed || goesByTotals(known)) && !rules.some(({ rule }) => rule === known));
+	rulesToCompare(own).filter(
+		(known) => (isListed || known === own || goesByTotals(known)) && !rules.some(({ rule }) => rule === known)
+	);
 
 /** Each project that at least one rule funds, and which do. */
 export function fundedBy({ rules, projects }: Comparison): { project: NamedProject; by: ReadonlySet<ComparedRule> }[] {
