@@ -83,7 +83,8 @@ export function buyInOrder(
 		const award = purse.awardFor(place);
 		if (typeof award !== 'number') {
 			from.reasons[place] = award;
-			if (from.stopAtFirst) stoppedAt = id;
+			// One that could not be funded whatever money is left isn't the first that doesn't fit.
+			if (from.stopAtFirst && award.kind !== 'excluded' && award.kind !== 'outside-awards') stoppedAt = id;
 			continue;
 		}
 		const step = from.step + steps.length;
