@@ -84,7 +84,10 @@ export type Reason =
 	| { readonly kind: 'too-few-votes'; readonly votes: number; readonly fewest: number }
 	/** Nobody chose it, and the rule funds nothing without supporters. */
 	| { readonly kind: 'no-supporters' }
-	/** Equal shares: its supporters' money, at the end, rounded down, and what they lacked, rounded up. */
+	/**
+	 * Equal shares: its supporters' money, at the end, rounded down, and what they lacked, rounded up. Exact Equal Shares: what they could
+	 * pay at most in equal parts.
+	 */
 	| { readonly kind: 'supporters-short'; readonly had: number; readonly short: number }
 	/** Greedy that stops at the first that doesn't fit stopped before it. */
 	| { readonly kind: 'not-reached'; readonly stoppedAt: string }

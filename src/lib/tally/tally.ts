@@ -49,12 +49,8 @@ function outcomeOf(
 	bought: Bought & { readonly provedBest?: boolean },
 	ties: TieOrder
 ): Outcome {
-	const awards = new Float64Array(election.projects.length);
-	let cost = 0;
-	bought.chosen.forEach((place, i) => {
-		awards[place] = bought.steps[i]!.award;
-		cost += bought.steps[i]!.award;
-	});
+	const awards = awardsOf(election, bought);
+	const cost = awards.reduce((sum, award) => sum + award, 0);
 	const funded = new Set(bought.chosen);
 	const reserve = reserveList(bought, ties);
 	return {
@@ -79,6 +75,13 @@ function outcomeOf(
 	};
 }
 
+/** What each project was given, by its place. */
+function awardsOf(election: Election, bought: Bought): Float64Array {
+	const awards = new Float64Array(election.projects.length);
+	bought.chosen.forEach((place, i) => (awards[place] = bought.steps[i]!.award));
+	return awards;
+}
+
 /** Reasons that money coming free would not change. */
 const NEVER: ReadonlySet<Reason['kind']> = new Set([
 	'funded',
@@ -99,19 +102,18 @@ function reserveList(bought: Bought, ties: TieOrder): Map<number, number> {
 
 /**
  * The comparison that Wieliczka made in 2023: equal shares' outcome stands unless more voters prefer greedy's, that is, find more money
- * (costs of projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
+ * (awards to projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
  */
 function betterLiked(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
 	const shares = equalShares(election, settings, ties);
 	const rival = greedy(election, { rule: 'greedy', fewestVotes: settings.fewestVotes ?? 0 }, ties);
 	const { starts, choices, counts } = election.ballots;
-	const [inShares, inRival] = [new Set(shares.chosen), new Set(rival.chosen)];
+	const [byShares, byRival] = [awardsOf(election, shares), awardsOf(election, rival)];
 	let preferRival = 0;
 	for (let group = 0; group < counts.length; group++) {
 		let difference = 0;
 		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-			const place = choices[i]!;
-			difference += election.projects[place]!.cost * (Number(inRival.has(place)) - Number(inShares.has(place)));
+			difference += byRival[choices[i]!]! - byShares[choices[i]!]!;
 		}
 		preferRival += Math.sign(difference) * counts[group]!;
 	}

@@ -1,24 +1,12 @@
 import type { Election } from '../../../src/lib/tally/election.ts';
 import type { GreedySettings } from '../../../src/lib/tally/settings.ts';
 import type { TieOrder } from '../../../src/lib/tally/ties.ts';
-import { Fraction, worths } from './slow-equal-shares.ts';
+import { Fraction, standingOf, worths } from './slow-equal-shares.ts';
 
 /** A project that was bought, and what it was given. */
 export interface SlowPurchase {
 	readonly place: number;
 	readonly award: number;
-}
-
-/** How many ballots chose each project. */
-export const votesOf = (election: Election): number[] =>
-	election.projects.map((_, place) => worths(election, 'cardinality').filter((mine) => mine.has(place)).length);
-
-/** Places of projects that may be bought at all, in the order of ties. */
-export function standingOf(election: Election, ties: TieOrder, fewestVotes = 0): number[] {
-	const votes = votesOf(election);
-	return [...election.projects.keys()]
-		.filter((place) => !election.projects[place]!.withdrawn && votes[place]! >= fewestVotes)
-		.sort((a, b) => ties.rank[a]! - ties.rank[b]!);
 }
 
 export const idsOf = (election: Election, purchases: readonly SlowPurchase[]): string[] =>

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { tally } from '../../../src/lib/tally/tally.ts';
+import { tiesById } from '../../../src/lib/tally/ties.ts';
+import { COMPARED } from './property-runs.ts';
+import { slowMaxWelfare, welfareOf } from './slow-max-welfare.ts';
+import { electionOf, intricateElections } from './small-elections.ts';
+
+vi.setConfig({ testTimeout: 300_000 });
+
+describe('maximum welfare', () => {
+	it.each(['cardinality', 'cost', 'points', 'borda'] as const)(
+		'funds a set that is worth as much as the best of all sets (%s)',
+		(satisfaction) => {
+			fc.assert(
+				fc.property(intricateElections(), fc.integer({ min: 0, max: 2 }), (parts, fewestVotes) => {
+					const election = electionOf(parts);
+					const outcome = tally(election, { rule: 'max-welfare', satisfaction, fewestVotes }, tiesById(election));
+					const places = outcome.winners.map((id) => election.projects.findIndex((project) => project.id === id));
+					const worth = welfareOf(election, satisfaction, places);
+					expect(outcome.provedBest).toBe(true);
+					for (const place of places) {
+						expect(election.projects[place]!.withdrawn).toBeUndefined();
+						expect(outcome.projects[place]!.votes).toBeGreaterThanOrEqual(fewestVotes);
+					}
+					expect(worth.compare(slowMaxWelfare(election, satisfaction, fewestVotes))).toBe(0);
+				}),
+				{ numRuns: COMPARED }
+			);
+		}
+	);
+});
