@@ -26,7 +26,10 @@ describe('the Method of Equal Shares', () => {
 	const ways = SATISFACTIONS.flatMap((satisfaction) =>
 		completions.map((completion) => ({ rule: 'equal-shares', satisfaction, ...completion }) as const)
 	);
-	const endowments = fc.record({ fewestVotes: fc.integer({ min: 0, max: 2 }), increment: fc.integer({ min: 1, max: 4 }) });
+	const endowments = fc.record({
+		fewestVotes: fc.integer({ min: 0, max: 2 }),
+		increment: fc.integer({ min: 1, max: 4 })
+	});
 
 	it.each(ways)('agrees with the slow implementation by the book (%o)', (way) => {
 		fc.assert(

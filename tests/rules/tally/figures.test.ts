@@ -26,7 +26,11 @@ function slowGini(values: readonly Fraction[]): number {
 }
 
 /** The most voters who agree on a project that their part of the budget pays for, and have nothing: every group is tried. */
-function slowOverlooked(election: Election, ballots: readonly (readonly number[])[], funded: readonly boolean[]): number {
+function slowOverlooked(
+	election: Election,
+	ballots: readonly (readonly number[])[],
+	funded: readonly boolean[]
+): number {
 	let most = 0;
 	for (let set = 1; set < 2 ** ballots.length; set++) {
 		const group = ballots.filter((_, voter) => (set >> voter) & 1);

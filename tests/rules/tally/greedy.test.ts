@@ -8,7 +8,7 @@ import { COMPARED } from './property-runs.ts';
 import { idsOf, slowGreedy } from './slow-greedy.ts';
 import { electionOf, intricateElections, smallElections } from './small-elections.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('greedy', () => {
 	const orders: readonly GreedySettings[] = [

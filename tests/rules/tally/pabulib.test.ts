@@ -6,6 +6,7 @@ import { readDecimal, scaled, writeDecimal } from '../../../src/lib/tally/pabuli
 import { PabulibError } from '../../../src/lib/tally/pabulib-file.ts';
 import { readPabulib, readPabulibStream } from '../../../src/lib/tally/read-pabulib.ts';
 import { fileOfElection, writePabulib } from '../../../src/lib/tally/write-pabulib.ts';
+import { RUNS } from './property-runs.ts';
 import { electionOf, smallElections } from './small-elections.ts';
 
 const GOOD = `META
@@ -35,7 +36,7 @@ function problemOf(text: string | Uint8Array): readonly [string, number, number]
 	throw new Error('was read without complaint');
 }
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('reading Pabulib files', () => {
 	it('reads amounts exactly, at the file’s own scale', () => {
@@ -135,7 +136,7 @@ describe('writing Pabulib files', () => {
 					expect([...writePabulib(again)].join('')).toBe(text);
 				}
 			),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
 		);
 	});
 

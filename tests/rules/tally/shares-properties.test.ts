@@ -46,14 +46,20 @@ describe('equal shares', () => {
 		worths(election, satisfaction).map((mine) => election.projects.map((_, place) => Number(mine.get(place)?.n ?? 0n)));
 
 	const subsets = (size: number): number[][] =>
-		Array.from({ length: 2 ** size }, (_, set) => Array.from({ length: size }, (_, i) => i).filter((i) => (set >> i) & 1));
+		Array.from({ length: 2 ** size }, (_, set) =>
+			Array.from({ length: size }, (_, i) => i).filter((i) => (set >> i) & 1)
+		);
 
 	/**
 	 * Extended justified representation up to one project, by trying every group of voters and every set of projects (Peters, Pierczyński,
 	 * Skowron 2021, definition 3): where the group's part of the budget pays for the set, somebody in it has as much as the set gives to each
 	 * of them at least, or would have more with one further project of the set.
 	 */
-	function findUnserved(election: Election, satisfaction: 'cardinality' | 'cost' | 'points', winners: readonly string[]) {
+	function findUnserved(
+		election: Election,
+		satisfaction: 'cardinality' | 'cost' | 'points',
+		winners: readonly string[]
+	) {
 		const table = worthTable(election, satisfaction);
 		const { projects, budget } = election;
 		const funded = projects.map(({ id }) => winners.includes(id));
@@ -92,7 +98,10 @@ describe('equal shares', () => {
 			projects: ['a', 'b', 'c'].map((id) => ({ id, cost: 10 })),
 			budget: 20,
 			ballotKind: 'approval',
-			ballots: [...Array.from({ length: 3 }, () => ({ choices: ['a', 'b'] })), ...[1, 2, 3].map(() => ({ choices: ['c'] }))]
+			ballots: [
+				...Array.from({ length: 3 }, () => ({ choices: ['a', 'b'] })),
+				...[1, 2, 3].map(() => ({ choices: ['c'] }))
+			]
 		});
 		const { winners } = tally(election, { rule: 'greedy' }, tiesById(election));
 		expect(findUnserved(election, 'cardinality', winners)).toEqual({ group: [3, 4, 5], set: [2] });
