@@ -4,16 +4,26 @@ import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
 import { COMPARED } from './property-runs.ts';
 import { slowMaxWelfare, welfareOf } from './slow-max-welfare.ts';
-import { electionOf, intricateElections } from './small-elections.ts';
+import { electionOf, intricateElections, smallElections } from './small-elections.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
+
+/** Elections with much that is free or cheap, too: there a bound that is too low would show. */
+const anyElection = fc.oneof(
+	intricateElections(),
+	smallElections('cumulative').map((parts) => ({
+		...parts,
+		budget: parts.budget % 12,
+		projects: parts.projects.map((project) => ({ ...project, cost: project.cost % 6 }))
+	}))
+);
 
 describe('maximum welfare', () => {
 	it.each(['cardinality', 'cost', 'points', 'borda'] as const)(
 		'funds a set that is worth as much as the best of all sets (%s)',
 		(satisfaction) => {
 			fc.assert(
-				fc.property(intricateElections(), fc.integer({ min: 0, max: 2 }), (parts, fewestVotes) => {
+				fc.property(anyElection, fc.integer({ min: 0, max: 2 }), (parts, fewestVotes) => {
 					const election = electionOf(parts);
 					const outcome = tally(election, { rule: 'max-welfare', satisfaction, fewestVotes }, tiesById(election));
 					const places = outcome.winners.map((id) => election.projects.findIndex((project) => project.id === id));
@@ -29,4 +39,20 @@ describe('maximum welfare', () => {
 			);
 		}
 	);
+
+	it('takes what is free first, so that the bound on what is left counts it', () => {
+		const election = electionOf({
+			projects: [
+				{ id: 'A', cost: 9 },
+				{ id: 'C', cost: 10 },
+				{ id: 'D', cost: 5 },
+				{ id: 'free', cost: 0 }
+			],
+			budget: 10,
+			ballotKind: 'cumulative',
+			ballots: [{ choices: ['A', 'C', 'D', 'free'], points: [27, 28, 12, 2] }]
+		});
+		const outcome = tally(election, { rule: 'max-welfare', satisfaction: 'points' }, tiesById(election));
+		expect(outcome).toMatchObject({ winners: ['free', 'C'], provedBest: true });
+	});
 });
