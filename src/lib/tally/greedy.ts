@@ -15,6 +15,8 @@ export interface Bought {
 	/** Why each project was or wasn't bought. */
 	readonly reasons: readonly Reason[];
 	readonly votes: Float64Array;
+	/** Equal shares only: what each voter had at the start, in smallest units. */
+	readonly endowment?: Rational;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { equalShares } from './equal-shares.ts';
+import { toExact } from './exact.ts';
 import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
@@ -6,6 +7,7 @@ import { maxWelfare } from './max-welfare.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
+import { sharesTrails } from './shares-trail.ts';
 import { SettingsError } from './supporters.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
@@ -20,9 +22,15 @@ export type Tally = (election: Election, settings: Settings, ties: TieOrder) => 
 export const tally: Tally = (election, settings, ties) => {
 	const outcome = outcomeOf(election, settings, count(election, settings, ties), ties);
 	if (!settings.explain) return outcome;
-	const projects = outcome.projects.map((project, place) =>
-		project.funded ? project : { ...project, change: whatWouldChange(tally, election, settings, ties, place) }
-	);
+	const trails =
+		settings.rule === 'equal-shares' && outcome.endowment !== undefined
+			? sharesTrails(election, outcome, settings.satisfaction)
+			: null;
+	const projects = outcome.projects.map((project, place) => ({
+		...project,
+		...(trails === null ? {} : { trail: trails[place]! }),
+		...(project.funded ? {} : { change: whatWouldChange(tally, election, settings, ties, place) })
+	}));
 	return { ...outcome, projects };
 };
 
@@ -61,6 +69,7 @@ function outcomeOf(
 		left: election.budget - cost,
 		voters: election.ballots.voters,
 		steps: bought.steps,
+		...(bought.endowment === undefined ? {} : { endowment: toExact(bought.endowment) }),
 		ties: bought.ties,
 		...(bought.provedBest === undefined ? {} : { provedBest: bought.provedBest }),
 		projects: election.projects.map((project, place) => ({

@@ -93,7 +93,8 @@ export function slowEqualShares(
 	}
 }
 
-function slowPrice(
+/** The price of a project for each unit of worth; null when its supporters can't pay for it. */
+export function slowPrice(
 	cost: number,
 	worth: readonly Map<number, Fraction>[],
 	money: readonly Fraction[],
