@@ -140,6 +140,38 @@ describe('writing Pabulib files', () => {
 		);
 	});
 
+	it('and reading them again gives back every key, column and field, whatever is in them', () => {
+		const text = fc.string({
+			unit: fc.oneof(fc.constantFrom(';', '"', ',', '\n', ' ', 'META', 'VOTES', '1'), fc.string())
+		});
+		const clean = text.map((value) => value.replace(/[\0\r]/g, ''));
+		fc.assert(
+			fc.property(
+				kinds.chain((kind) => smallElections(kind)),
+				fc.array(clean, { minLength: 20, maxLength: 20 }),
+				(parts, texts) => {
+					const election = electionOf(parts);
+					let next = 0;
+					const more = () => texts[next++ % texts.length]!;
+					const plain = fileOfElection(election, new Map());
+					const file = {
+						...plain,
+						meta: new Map([['unknown', more().trim()], ...plain.meta]),
+						projectColumns: [...plain.projectColumns, 'colour'],
+						projectRows: plain.projectRows.map((row) => [...row, more()]),
+						voteColumns: [...plain.voteColumns, 'age'],
+						voteRows: plain.voteRows!.map((row) => [...row, more()])
+					};
+					const again = readPabulib([...writePabulib(file)].join(''));
+					const { election: read, ...rest } = again;
+					expect(rest).toEqual({ ...file, election: undefined });
+					expect(read.ballots).toEqual(election.ballots);
+				}
+			),
+			{ numRuns: RUNS }
+		);
+	});
+
 	it('keeps columns and keys that it does not know', () => {
 		const again = readPabulib([...writePabulib(readPabulib(GOOD))].join(''));
 		expect(again).toEqual(readPabulib(GOOD));
