@@ -89,6 +89,13 @@ describe('reading Pabulib files', () => {
 		expect(() => readPabulib(GOOD, { mostBytes: 20 })).toThrow(/at most 20 bytes/);
 	});
 
+	it('tells ids apart that are the same but for their length', () => {
+		const { election } = readPabulib(
+			GOOD.replace('a;10', '0;10').replace('b;20.25', '00;20.25').replace('1;a,b', '1;00').replace('3;b,a', '3;0,00')
+		);
+		expect([...election.ballots.choices]).toEqual([1, 0, 1]);
+	});
+
 	it('refuses points that are negative or do not match', () => {
 		const points = (given: string) =>
 			`META\nkey;value\nbudget;9\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;1\nb;2\nVOTES\nvoter_id;vote;points\n1;a,b;${given}\n`;

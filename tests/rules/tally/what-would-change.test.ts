@@ -12,10 +12,14 @@ describe('what would have changed it', () => {
 	it('is true when tried', () => {
 		fc.assert(
 			fc.property(
-				smallElections('approval', 5, 6),
+				smallElections('cumulative', 5, 6),
 				fc.constantFrom<Settings>(
 					{ rule: 'greedy' },
+					{ rule: 'greedy', order: 'score', satisfaction: 'points' },
 					{ rule: 'equal-shares', satisfaction: 'cost' },
+					{ rule: 'equal-shares', satisfaction: 'points' },
+					{ rule: 'exact-equal-shares', satisfaction: 'cost' },
+					{ rule: 'max-welfare', satisfaction: 'cardinality' },
 					{ rule: 'phragmen' }
 				),
 				(parts, settings) => {
@@ -35,5 +39,26 @@ describe('what would have changed it', () => {
 			),
 			{ numRuns: 300 }
 		);
+	});
+
+	it('takes a further supporter to give as many points as anyone gave', () => {
+		const election = electionOf({
+			projects: [
+				{ id: 'a', cost: 10 },
+				{ id: 'b', cost: 10 }
+			],
+			budget: 10,
+			ballotKind: 'cumulative',
+			ballots: [
+				{ choices: ['a', 'b'], points: [5, 1] },
+				{ choices: ['a'], points: [5] }
+			]
+		});
+		const settings = { rule: 'greedy', order: 'score', satisfaction: 'points', explain: true } as const;
+		// 10 points against 1: with two more ballots of 5 points it has 11.
+		expect(tally(election, settings, tiesById(election)).projects[1]!.change).toEqual({
+			moreSupporters: 2,
+			costAtMost: 0
+		});
 	});
 });
