@@ -14,21 +14,34 @@ import { electionOf, smallElections } from './small-elections.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-/** Few different costs, so that ties are common; then each a unit more or less, or not. */
+/**
+ * Few different costs, so that ties are common; then each a unit more or less, or not. Where everybody chose everything and the budget is what
+ * some projects cost together, the last of them takes all that is left, to the unit.
+ */
 const nearlyTied = fc
 	.tuple(
-		smallElections('cumulative', 7, 9),
+		smallElections('cumulative', 6, 9),
 		fc.array(fc.integer({ min: -1, max: 1 }), { minLength: 8, maxLength: 8 }),
-		fc.constantFrom(720_720_000_000, 9_999_999_999_999)
+		fc.constantFrom(720_720_000_000, 8_999_999_999_999),
+		fc.integer({ min: 0, max: 6 }),
+		fc.boolean()
 	)
-	.map(([parts, more, times]) => ({
-		...parts,
-		budget: Math.max(0, parts.budget * times + more[7]!),
-		projects: parts.projects.map((project, i) => ({
+	.map(([parts, more, times, sumOf, agree]) => {
+		const projects = parts.projects.map((project, i) => ({
 			...project,
 			cost: Math.max(0, (project.cost % 4) * 6 * times + more[i]!)
-		}))
-	}));
+		}));
+		const all = projects.map(({ id }) => id);
+		return {
+			...parts,
+			projects,
+			budget:
+				sumOf > 0
+					? projects.slice(0, sumOf).reduce((sum, { cost }) => sum + cost, 0)
+					: Math.max(0, parts.budget * times + more[7]!),
+			ballots: agree ? parts.ballots.map(() => ({ choices: all, points: all.map(() => 3) })) : parts.ballots
+		};
+	});
 
 const RULES: readonly (readonly [Settings, (election: Election, ties: TieOrder) => readonly string[]])[] = [
 	...(['cardinality', 'cost', 'points', 'borda'] as const).map(
