@@ -162,7 +162,9 @@ function asJson(election: Election, outcome: Outcome, milliseconds: Milliseconds
 		ties: outcome.ties,
 		milliseconds,
 		...(outcome.provedBest === undefined ? {} : { provedBest: outcome.provedBest }),
-		...(outcome.settings.explain ? { scale: election.scale, steps: outcome.steps, projects: outcome.projects } : {})
+		...(outcome.settings.explain
+			? { scale: election.scale, endowment: outcome.endowment, steps: outcome.steps, projects: outcome.projects }
+			: {})
 	});
 }
 

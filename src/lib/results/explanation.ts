@@ -1,9 +1,9 @@
 import type { Election } from '../tally/election.ts';
-import type { Change, Outcome } from '../tally/outcome.ts';
+import type { Change, Outcome, TrailStep } from '../tally/outcome.ts';
+import { sharesTrails } from '../tally/shares-trail.ts';
 import { tally } from '../tally/tally.ts';
 import type { TieOrder } from '../tally/ties.ts';
 import { whatWouldChange } from '../tally/what-would-change.ts';
-import { sharesTrails, type TrailStep } from './shares-trail.ts';
 
 /** What is worked out about one project once its paper has been counted, beyond what the outcome says. */
 export interface Explanation {

@@ -42,7 +42,7 @@ export function figuresOf(election: Election, winners: readonly string[], groupO
 	const unserved = unservedSupporters(election, fundedChoices);
 	projects.forEach((project, place) => {
 		const voters = unserved[place]!;
-		if (funded[place] || voters === 0 || voters <= (overlooked?.voters ?? 0)) return;
+		if (funded[place] || project.withdrawn || voters === 0 || voters <= (overlooked?.voters ?? 0)) return;
 		if (BigInt(voters) * BigInt(budget) >= BigInt(ballots.voters) * BigInt(project.cost))
 			overlooked = { project: project.id, voters };
 	});

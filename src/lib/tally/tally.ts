@@ -1,5 +1,6 @@
 import { bos } from './bos.ts';
 import { equalShares } from './equal-shares.ts';
+import { toExact } from './exact.ts';
 import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
@@ -8,6 +9,7 @@ import { maximinSupport } from './maximin-support.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
+import { sharesTrails } from './shares-trail.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
@@ -21,9 +23,15 @@ export type Tally = (election: Election, settings: Settings, ties: TieOrder) => 
 export const tally: Tally = (election, settings, ties) => {
 	const outcome = outcomeOf(election, settings, count(election, settings, ties), ties);
 	if (!settings.explain) return outcome;
-	const projects = outcome.projects.map((project, place) =>
-		project.funded ? project : { ...project, change: whatWouldChange(tally, election, settings, ties, place) }
-	);
+	const trails =
+		settings.rule === 'equal-shares' && outcome.endowment !== undefined
+			? sharesTrails(election, outcome, settings.satisfaction)
+			: null;
+	const projects = outcome.projects.map((project, place) => ({
+		...project,
+		...(trails === null ? {} : { trail: trails[place]! }),
+		...(project.funded ? {} : { change: whatWouldChange(tally, election, settings, ties, place) })
+	}));
 	return { ...outcome, projects };
 };
 
@@ -52,12 +60,8 @@ function outcomeOf(
 	bought: Bought & { readonly provedBest?: boolean },
 	ties: TieOrder
 ): Outcome {
-	const awards = new Float64Array(election.projects.length);
-	let cost = 0;
-	bought.chosen.forEach((place, i) => {
-		awards[place] = bought.steps[i]!.award;
-		cost += bought.steps[i]!.award;
-	});
+	const awards = awardsOf(election, bought);
+	const cost = awards.reduce((sum, award) => sum + award, 0);
 	const funded = new Set(bought.chosen);
 	const reserve = reserveList(bought, ties);
 	return {
@@ -68,6 +72,7 @@ function outcomeOf(
 		left: election.budget - cost,
 		voters: election.ballots.voters,
 		steps: bought.steps,
+		...(bought.endowment === undefined ? {} : { endowment: toExact(bought.endowment) }),
 		ties: bought.ties,
 		...(bought.provedBest === undefined ? {} : { provedBest: bought.provedBest }),
 		projects: election.projects.map((project, place) => ({
@@ -80,6 +85,13 @@ function outcomeOf(
 			reserve: reserve.get(place) ?? null
 		}))
 	};
+}
+
+/** What each project was given, by its place. */
+function awardsOf(election: Election, bought: Bought): Float64Array {
+	const awards = new Float64Array(election.projects.length);
+	bought.chosen.forEach((place, i) => (awards[place] = bought.steps[i]!.award));
+	return awards;
 }
 
 /** Reasons that money coming free would not change. */
@@ -102,19 +114,18 @@ function reserveList(bought: Bought, ties: TieOrder): Map<number, number> {
 
 /**
  * The comparison that Wieliczka made in 2023: equal shares' outcome stands unless more voters prefer greedy's, that is, find more money
- * (costs of projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
+ * (awards to projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
  */
 function betterLiked(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
 	const shares = equalShares(election, settings, ties);
 	const rival = greedy(election, { rule: 'greedy', fewestVotes: settings.fewestVotes ?? 0 }, ties);
 	const { starts, choices, counts } = election.ballots;
-	const [inShares, inRival] = [new Set(shares.chosen), new Set(rival.chosen)];
+	const [byShares, byRival] = [awardsOf(election, shares), awardsOf(election, rival)];
 	let preferRival = 0;
 	for (let group = 0; group < counts.length; group++) {
 		let difference = 0;
 		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-			const place = choices[i]!;
-			difference += election.projects[place]!.cost * (Number(inRival.has(place)) - Number(inShares.has(place)));
+			difference += byRival[choices[i]!]! - byShares[choices[i]!]!;
 		}
 		preferRival += Math.sign(difference) * counts[group]!;
 	}
