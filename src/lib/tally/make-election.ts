@@ -47,6 +47,12 @@ export class GrowingInts {
 	}
 }
 
+/**
+ * A ballot is compared with at most so many others, so that ballots made to collide cost no more. One that finds no place in the table stays
+ * a group of its own beside others like it: that costs a little time and changes nothing.
+ */
+const MOST_STEPS = 64;
+
 /** Collects ballots, holding those that are alike once. */
 export class BallotCollector {
 	readonly #starts = new GrowingInts();
@@ -73,12 +79,14 @@ export class BallotCollector {
 		for (let i = 0; i < length; i++) hash = Math.imul(hash ^ choices[i]!, 0x01000193) ^ (hash >>> 15);
 		const mask = this.#table.length - 1;
 		let slot = (hash ^ (hash >>> 13)) & mask;
-		for (; this.#table[slot] !== 0; slot = (slot + 1) & mask) {
+		let steps = 0;
+		for (; this.#table[slot] !== 0 && steps < MOST_STEPS; slot = (slot + 1) & mask, steps++) {
 			const group = this.#table[slot]! - 1;
 			if (this.#hashes.at(group) === hash && this.#isGroup(group, choices, length)) return this.again(group);
 		}
 		this.#choices.pushAll(choices, length);
-		this.#table[slot] = this.#newGroup() + 1;
+		const group = this.#newGroup() + 1;
+		if (steps < MOST_STEPS) this.#table[slot] = group;
 		this.#hashes.push(hash);
 		if (this.#hashes.length * 2 > this.#table.length) this.#growTable();
 	}
@@ -96,8 +104,9 @@ export class BallotCollector {
 		for (let group = 0; group < this.#hashes.length; group++) {
 			const hash = this.#hashes.at(group);
 			let slot = (hash ^ (hash >>> 13)) & mask;
-			while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-			this.#table[slot] = group + 1;
+			let steps = 0;
+			for (; this.#table[slot] !== 0 && steps < MOST_STEPS; steps++) slot = (slot + 1) & mask;
+			if (steps < MOST_STEPS) this.#table[slot] = group + 1;
 		}
 	}
 

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { PabulibError, type PabulibFile } from '../../../src/lib/tally/pabulib-file.ts';
+import { PabulibReader, readPabulib } from '../../../src/lib/tally/read-pabulib.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const HEAD = (ids: readonly string[], columns: string) =>
+	`META\nkey;value\nbudget;9\nvote_type;approval\nPROJECTS\nproject_id;cost\n${ids.map((id) => `${id};1\n`).join('')}VOTES\n${columns}\n`;
+
+/** What reading gives, or why it fails. */
+function reading(read: () => PabulibFile) {
+	try {
+		const { ballots } = read().election;
+		return { starts: [...ballots.starts], choices: [...ballots.choices], groups: [...ballots.groupOf] };
+	} catch (error) {
+		if (!(error instanceof PabulibError)) throw error;
+		return { problem: error.problem, line: error.line, found: error.found };
+	}
+}
+
+function readInPieces(bytes: Uint8Array, cuts: readonly number[]): PabulibFile {
+	const reader = new PabulibReader({ keep: 'election' });
+	let from = 0;
+	for (const cut of [...cuts.map((part) => Math.floor(part * bytes.length)).sort((a, b) => a - b), bytes.length]) {
+		reader.write(bytes.subarray(from, cut));
+		from = cut;
+	}
+	return reader.end();
+}
+
+describe('reading ballots from bytes', () => {
+	const ids = ['1', '22', '222222', 'a b', 'VOTES', 'é', 'a-1'];
+	const vote = fc
+		.array(fc.constantFrom(...ids, ' 22', '', 'zebra', '22 ', '"1"'), { maxLength: 4 })
+		.map((list) => list.join());
+	const field = fc.constantFrom('7', '', 'x y', 'ż', '"q;q"', '"two\nlines"', 'META', '\u{1F34F}');
+	const line = fc.oneof(
+		{ weight: 8, arbitrary: fc.tuple(field, vote, field).map((fields) => fields.join(';')) },
+		{ weight: 8, arbitrary: fc.constantFrom('5;1,22;', '6;222222,a b,a-1;x', '7;;', '8;VOTES') },
+		{ weight: 1, arbitrary: fc.constantFrom('', ' ', 'VOTES', '9', '1;1;1;1', 'PROJECTS;;', '"open') }
+	);
+
+	it('gives the same as reading text, ballots, errors and all, whatever the pieces', () => {
+		const end = fc.constantFrom('\n', '\r\n', '\r');
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(line, end), { maxLength: 30 }),
+				fc.constantFrom('voter_id;vote;age', 'vote;voter_id;age', 'voter_id;age;vote'),
+				fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
+				(lines, columns, cuts) => {
+					const text = HEAD(ids, columns) + lines.map((parts) => parts.join('')).join('');
+					const bytes = new TextEncoder().encode(text);
+					const expected = reading(() => readPabulib(text));
+					expect(reading(() => readInPieces(bytes, cuts))).toEqual(expected);
+					expect(reading(() => readInPieces(bytes, []))).toEqual(expected);
+				}
+			),
+			{ numRuns: 5000 }
+		);
+	});
+
+	it('says where a zero byte stands among ballots', () => {
+		const bytes = new TextEncoder().encode(`${HEAD(ids, 'voter_id;vote')}1;22\n2;1\n3;2\0\n`);
+		expect(reading(() => readInPieces(bytes, []))).toEqual({ problem: 'binary', line: 18, found: '' });
+	});
+
+	it('finds ids that are made to collide, and is not held up by them', () => {
+		// `Aa` and `BB` are the same number in base 31, and so is every word of sixteen of them.
+		const many = Array.from({ length: 65_536 }, (_, number) =>
+			number.toString(2).padStart(16, '0').replaceAll('0', 'Aa').replaceAll('1', 'BB')
+		);
+		const text = HEAD(many, 'voter_id;vote') + many.map((id, i) => `${i};${id}\n`).join('');
+		const { ballots } = readPabulib(new TextEncoder().encode(text), { keep: 'election' }).election;
+		expect([...ballots.choices]).toEqual(many.map((_, place) => place));
+	});
+});
