@@ -33,8 +33,9 @@ export class SharesCount {
 	readonly ties: SharesTie[] = [];
 	readonly #electorate: Electorate;
 	readonly #rank: Int32Array;
-	/** About what a voter of each group has; below nothing once all is spent. Wrong by at most `#blur`. */
+	/** About what a voter of each group has, wrong by at most `#blur`; and 1 for those who surely have nothing, who have exactly 0 here. */
 	readonly #money: Float64Array;
+	readonly #broke: Uint8Array;
 	#blur: number;
 	readonly #endowment: number;
 	/** For each project: about what each supporter would pay, or paid when last looked at; and how wrong that may be, as a part of it. */
@@ -62,6 +63,7 @@ export class SharesCount {
 		this.#endowment = Number(endowment);
 		this.exact = new ExactPrices(electorate, endowment);
 		this.#money = new Float64Array(electorate.groups).fill(this.#endowment);
+		this.#broke = new Uint8Array(electorate.groups);
 		this.#blur = 2 * HALF_ULP * this.#endowment;
 		const size = electorate.costs.length;
 		this.#price = new Float64Array(size);
@@ -162,44 +164,63 @@ export class SharesCount {
 
 	/** @param upwards how wrong its price may be upwards, as a part of it. */
 	#buy(project: number, upwards: number): void {
-		const { from, supporters, weights, value } = this.#electorate;
+		const { from, value } = this.#electorate;
 		if (upwards > FINE) {
 			this.#lookExactly(project);
 			upwards = 8 * HALF_ULP;
 		}
 		const price = this.#price[project]!;
 		const doubt = Math.max(upwards, this.#doubt[project]!) + 8 * HALF_ULP;
-		const [blur, endowment] = [this.#blur, this.#endowment];
-		// Those who surely can't pay their part fill the list from its start, those of whom it isn't sure from its end.
-		const others = new Int32Array(from[project + 1]! - from[project]!);
-		let poor = 0;
-		let doubtful = others.length;
-		let worth = 0;
-		for (let at = from[project]!; at < from[project + 1]!; at++) {
+		const places = new Int32Array(from[project + 1]! - from[project]!);
+		const { worth, poor, doubtful } = this.#collect(project, price, doubt, places);
+		this.exact.buy(project, price, places.subarray(0, poor), places.subarray(doubtful), worth);
+		// A payment that leaves a purse near nothing is at most twice the endowment; its error, and the rounding of product and difference:
+		const endowment = this.#endowment;
+		this.#blur += (value === null ? price : 2 * endowment) * doubt + 8 * HALF_ULP * endowment;
+		if (this.#blur > BLUR * endowment) this.#sharpen();
+	}
+
+	/**
+	 * Takes a price from all supporters' purses. Those who surely have something but not their part fill `places` from its start, those of
+	 * whom it isn't sure from its end; each supporter goes into one of them at most, so that there's always room.
+	 * Answers are used as numbers, as in splitAt. @returns the worth to all others who can pay, and where the two lists end and begin.
+	 */
+	#collect(project: number, price: number, doubt: number, places: Int32Array) {
+		const { from, supporters, counts, value } = this.#electorate;
+		const [money, broke, blur] = [this.#money, this.#broke, this.#blur];
+		const end = from[project + 1]!;
+		let [worth, poor, doubtful] = [0, 0, places.length];
+		for (let at = from[project]!; at < end; at++) {
 			const group = supporters[at]!;
-			const has = this.#money[group]!;
+			const has = money[group]!;
 			const each = value === null ? 1 : value[at]!;
 			const rest = has - price * each;
 			const vague = blur + price * each * doubt;
-			if (rest > vague) worth += weights[at]! * each;
-			else if (has > blur && rest < -vague) others[poor++] = at;
-			else if (has > -blur) others[--doubtful] = at;
-			this.#money[group] = rest < -endowment ? -endowment : rest;
+			const canPay = Number(rest > vague);
+			const cannot = Number(rest < -vague);
+			const wasBroke = broke[group]!;
+			const surelyPoor = cannot & Number(has > blur) & ~wasBroke;
+			worth += Math.imul(counts[group]!, canPay) * each;
+			places[poor] = at;
+			poor += surelyPoor;
+			if ((canPay | surelyPoor | wasBroke) === 0) places[--doubtful] = at;
+			broke[group] = wasBroke | cannot;
+			money[group] = rest * (1 - (wasBroke | cannot));
 		}
-		this.exact.buy(project, price, others.slice(0, poor), others.slice(doubtful), worth);
-		// A payment that leaves a purse near nothing is at most twice the endowment; its error, and the rounding of product and difference:
-		this.#blur += (value === null ? price : 2 * endowment) * doubt + 8 * HALF_ULP * endowment;
-		if (this.#blur > BLUR * endowment) this.#sharpen();
+		return { worth, poor, doubtful };
 	}
 
 	/** Works out all purses again from exact prices. */
 	#sharpen(): void {
 		this.exact.settle();
 		const purchases = this.exact.order.length;
-		const lowest = -this.#endowment;
-		for (let group = 0; group < this.#money.length; group++)
-			this.#money[group] = Math.max(lowest, this.exact.moneyAbout(group, purchases));
 		this.#blur = this.exact.errorAt(purchases);
+		for (let group = 0; group < this.#money.length; group++) {
+			if (this.#broke[group] === 1) continue;
+			const has = this.exact.moneyAbout(group, purchases);
+			this.#broke[group] = Number(has < -this.#blur);
+			this.#money[group] = has < -this.#blur ? 0 : has;
+		}
 	}
 
 	/**
@@ -213,11 +234,11 @@ export class SharesCount {
 		this.#sharp[project] = this.#clear[project] = 0;
 		let price = this.#price[project]! * (1 - this.#doubt[project]!);
 		for (let round = 0; round < MOST_ROUNDS; round++) {
-			const { rich, poor, vague, poorest } = splitAt(this.#electorate, this.#money, this.#blur, project, price);
+			const { rich, poor, others, poorest } = splitAt(this.#electorate, this.#money, project, price);
 			if (rich === 0) return this.#hasEnough(project) && this.#lookExactly(project);
 			price = (cost - poor) / rich;
 			if (!(price > 0)) break;
-			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, vague * this.#blur);
+			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, others * this.#blur);
 			this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
 			if (this.#doubt[project]! > FINE) break;
 			// No one has fallen between the last price and this one: it's the price.
@@ -267,7 +288,7 @@ export class SharesCount {
 	 * little more than the price, so the true price is at most the error divided by their worth away.
 	 */
 	#doubtUpwards(project: number): number {
-		const { from, supporters, weights, value, costs, voters } = this.#electorate;
+		const { from, supporters, counts, value, costs, voters } = this.#electorate;
 		const price = this.#price[project]!;
 		if (this.#sharp[project] === 1) return 8 * HALF_ULP;
 		if (this.#clear[project] === 1) return this.#doubt[project]!;
@@ -275,10 +296,11 @@ export class SharesCount {
 		let sure = 0;
 		let vague = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
-			const has = this.#money[supporters[at]!]!;
+			const group = supporters[at]!;
+			const has = this.#money[group]!;
 			const each = value === null ? 1 : value[at]!;
-			if (has > above * each + this.#blur) sure += weights[at]! * each;
-			else if (has > -this.#blur) vague += weights[at]!;
+			if (has > above * each + this.#blur) sure += counts[group]! * each;
+			else if (this.#broke[group] === 0) vague += counts[group]!;
 		}
 		if (sure === 0) return Infinity;
 		const error = this.#errorOfSum(
