@@ -105,11 +105,10 @@ const MOST_STEPS = 16;
 function firstAlike(election: Election): Int32Array {
 	const { starts, choices, counts } = election.ballots;
 	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
-	let mask = 15;
-	while (mask < counts.length * 2) mask = mask * 2 + 1;
-	// Groups, counted from 1; 0 where it's empty.
-	const table = new Int32Array(mask + 1);
-	const sums = new Int32Array(counts.length);
+	let size = 32;
+	while (size < counts.length * 4) size *= 2;
+	// Pairs of a group, counted from 1 (0 where it's empty), and its sum.
+	const table = new Int32Array(size);
 	const first = new Int32Array(counts.length);
 	const chosenBy = new Int32Array(election.projects.length).fill(-1);
 	for (let group = 0; group < counts.length; group++) {
@@ -118,12 +117,13 @@ function firstAlike(election: Election): Int32Array {
 		if (start === end) continue;
 		let sum = 0;
 		for (let i = start; i < end; i++) sum = (sum + numbers[choices[i]!]!) | 0;
-		sums[group] = sum;
-		let slot = (sum ^ (sum >>> 15)) & mask;
-		for (let steps = 0; steps < MOST_STEPS; steps++, slot = (slot + 1) & mask) {
+		let slot = ((sum ^ (sum >>> 15)) << 1) & (size - 2);
+		for (let steps = 0; steps < MOST_STEPS; steps++, slot = (slot + 2) & (size - 2)) {
 			const other = table[slot]! - 1;
-			if (other < 0) table[slot] = group + 1;
-			else if (sums[other] !== sum) continue;
+			if (other < 0) {
+				table[slot] = group + 1;
+				table[slot + 1] = sum;
+			} else if (table[slot + 1] !== sum) continue;
 			else if (chooseAlike(election, other, group, chosenBy)) first[group] = other;
 			break;
 		}
