@@ -24,6 +24,8 @@ const COUNTS: readonly { name: string; settings: Settings; atMost: number | null
 		repeat: 7
 	},
 	{ name: 'equal shares (cost)', settings: { rule: 'equal-shares', satisfaction: 'cost' }, atMost: 2, repeat: 15 },
+	{ name: 'equal shares (points)', settings: { rule: 'equal-shares', satisfaction: 'points' }, atMost: 2, repeat: 7 },
+	{ name: 'equal shares (Borda)', settings: { rule: 'equal-shares', satisfaction: 'borda' }, atMost: 2, repeat: 7 },
 	{
 		name: '… with add1 (cardinality)',
 		settings: { rule: 'equal-shares', satisfaction: 'cardinality', completion: 'add1' },
@@ -64,6 +66,13 @@ const print = (cells: readonly string[]): void => console.info(`| ${cells.join('
 const milliseconds = (time: number): string => `${time.toFixed(1)} ms`;
 const peak = (): string => `${Math.round(process.resourceUsage().maxRSS / 1024)} MB`;
 
+/** Points and Borda need ballots that say more than yes. */
+function applies({ ballots, ballotKind }: Election, settings: Settings): boolean {
+	const satisfaction = 'satisfaction' in settings ? settings.satisfaction : undefined;
+	if (satisfaction === 'points') return ballots.points !== null;
+	return satisfaction !== 'borda' || ballotKind === 'ordinal' || ballots.points !== null;
+}
+
 function benchFile(file: string): void {
 	const yardstick = timeOf(15, () => plainReader(file));
 	let election: Election | null = null;
@@ -80,12 +89,14 @@ function benchFile(file: string): void {
 	row('plain reader', yardstick, null);
 	row('reading', reading, 3);
 	const ties = tiesById(election!);
-	for (const { name, settings, atMost, repeat } of COUNTS)
+	for (const { name, settings, atMost, repeat } of COUNTS) {
+		if (!applies(election!, settings)) continue;
 		row(
 			name,
 			timeOf(repeat, () => tally(election!, settings, ties)),
 			atMost
 		);
+	}
 }
 
 /** A made-up file: as many ballots of 1 to 8 of 200 projects, some much more liked than others. Repeatable: its numbers come from one formula. */

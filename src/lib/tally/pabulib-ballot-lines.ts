@@ -4,16 +4,17 @@ import type { IdTable } from './pabulib-ids.ts';
 const [LINE_END, CARRIAGE_RETURN, SEMICOLON] = [10, 13, 59];
 
 /** What a byte may be outside the column of the vote. */
-const [ORDINARY, SEPARATOR, END, STRANGE] = [0, 1, 2, 3];
+const [ORDINARY, SEPARATOR, END, LONG, STRANGE] = [0, 1, 2, 3, 4];
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
 	if (byte === SEMICOLON) return SEPARATOR;
 	if (byte === LINE_END || byte === CARRIAGE_RETURN) return END;
-	// Quotation marks, and what isn't ASCII or text at all, is left to those who look closely.
-	return byte === 0 || byte === 34 || byte > 127 ? STRANGE : ORDINARY;
+	if (byte > 127) return LONG;
+	// Quotation marks, and what isn't text at all, are left to those who look closely.
+	return byte === 0 || byte === 34 ? STRANGE : ORDINARY;
 });
 
-/** A line no longer than this that doesn't begin with a digit may name a section. */
-const LONGEST_SECTION_LINE = 8;
+/** A line no longer than this, in bytes, that doesn't begin with a digit and whose other fields are empty may name a section. */
+const LONGEST_SECTION_LINE = 24;
 
 /**
  * Reads ballots straight from a file's bytes, where they are written in the plainest way, as almost all are: nothing quoted, ids as they stand
@@ -56,28 +57,50 @@ export class BallotLines {
 	/** One line, whose end is there. Gives where the next begins, or -1 when it isn't plain. */
 	#line(bytes: Uint8Array, from: number, ballot: number): number {
 		let at = from;
-		let kind = SEPARATOR;
 		for (let field = 0; field < this.vote; field++) {
-			while ((kind = KINDS[bytes[at]!]!) === ORDINARY) at++;
-			if (kind !== SEPARATOR) return -1;
+			at = endOfField(bytes, at);
+			if (at < 0 || bytes[at] !== SEMICOLON) return -1;
 			at++;
 		}
 		const length = this.table.read(bytes, at, this.places, ballot);
 		if (length < 0) return -1;
 		at = this.table.end;
-		for (let field = this.vote; ; field++) {
-			while ((kind = KINDS[bytes[at]!]!) === ORDINARY) at++;
-			// A byte that is in no id, right after the ids, must end them: `a b` isn't `a`.
-			if (field === this.vote && at !== this.table.end) return -1;
-			if (kind === END) break;
-			if (kind === STRANGE || field + 1 === this.columns) return -1;
-			at++;
+		// A byte that is in no id, right after the ids, must end them: `a b` isn't `a`.
+		if (KINDS[bytes[at]!] !== SEPARATOR && KINDS[bytes[at]!] !== END) return -1;
+		for (let field = this.vote + 1; bytes[at] === SEMICOLON; field++) {
+			at = field < this.columns ? endOfField(bytes, at + 1) : -1;
+			if (at < 0) return -1;
 		}
 		if (bytes[at] === CARRIAGE_RETURN && bytes[++at] !== LINE_END) return -1;
-		if (at - from <= LONGEST_SECTION_LINE && !isDigit(bytes[from]!)) return -1;
+		const isBare = length === 0 || this.vote === 0;
+		if (isBare && at - from <= LONGEST_SECTION_LINE && !isDigit(bytes[from]!)) return -1;
 		this.collector.add(this.places, length);
 		return at + 1;
 	}
+}
+
+/** Where the field ends that begins at `from`: at a semicolon or the line's end, which must be there. -1 when it isn't plain text in UTF-8. */
+function endOfField(bytes: Uint8Array, from: number): number {
+	for (let at = from; ;) {
+		const kind = KINDS[bytes[at]!]!;
+		if (kind === ORDINARY) at++;
+		else if (kind === LONG) {
+			const length = lengthOfCharacter(bytes, at);
+			if (length === 0) return -1;
+			at += length;
+		} else return kind === STRANGE ? -1 : at;
+	}
+}
+
+/** How many bytes a character takes that isn't ASCII; 0 where they aren't UTF-8 (Unicode 15, table 3-7). */
+function lengthOfCharacter(bytes: Uint8Array, at: number): number {
+	const first = bytes[at]!;
+	const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+	for (let i = 1; i < length; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 0;
+	const second = bytes[at + 1]!;
+	// Forms longer than they need be, halves of pairs, and what is beyond the last character.
+	if ((first === 0xe0 && second < 0xa0) || (first === 0xed && second > 0x9f)) return 0;
+	return (first === 0xf0 && second < 0x90) || (first === 0xf4 && second > 0x8f) ? 0 : length;
 }
 
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;

@@ -38,7 +38,10 @@ describe('reading ballots from bytes', () => {
 	const line = fc.oneof(
 		{ weight: 8, arbitrary: fc.tuple(field, vote, field).map((fields) => fields.join(';')) },
 		{ weight: 8, arbitrary: fc.constantFrom('5;1,22;', '6;222222,a b,a-1;x', '7;;', '8;VOTES') },
-		{ weight: 1, arbitrary: fc.constantFrom('', ' ', 'VOTES', '9', '1;1;1;1', 'PROJECTS;;', '"open') }
+		{
+			weight: 1,
+			arbitrary: fc.constantFrom('', ' ', 'VOTES', '9', '1;1;1;1', 'PROJECTS;;', '\u00a0META\u3000;', '"open')
+		}
 	);
 
 	it('gives the same as reading text, ballots, errors and all, whatever the pieces', () => {
@@ -63,6 +66,28 @@ describe('reading ballots from bytes', () => {
 	it('says where a zero byte stands among ballots', () => {
 		const bytes = new TextEncoder().encode(`${HEAD(ids, 'voter_id;vote')}1;22\n2;1\n3;2\0\n`);
 		expect(reading(() => readInPieces(bytes, []))).toEqual({ problem: 'binary', line: 18, found: '' });
+	});
+
+	it('refuses what is no UTF-8 among ballots, and nothing else, as the platform does', () => {
+		const start = new TextEncoder().encode(`${HEAD(ids, 'voter_id;vote;age')}1;22;`);
+		const strict = new TextDecoder('utf-8', { fatal: true });
+		const byte = fc.oneof(
+			fc.integer({ min: 0x7f, max: 0xff }),
+			fc.constantFrom(0xe0, 0xed, 0xf0, 0xf4, 0xc1, 0xf5, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf)
+		);
+		fc.assert(
+			fc.property(fc.array(byte, { minLength: 1, maxLength: 4 }), (given) => {
+				let isText = true;
+				try {
+					strict.decode(Uint8Array.from(given));
+				} catch {
+					isText = false;
+				}
+				const file = Uint8Array.from([...start, ...given, 10]);
+				expect('problem' in reading(() => readInPieces(file, []))).toBe(!isText);
+			}),
+			{ numRuns: 20_000 }
+		);
 	});
 
 	it('finds ids that are made to collide, and is not held up by them', () => {
