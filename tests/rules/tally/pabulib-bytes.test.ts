@@ -19,11 +19,13 @@ function reading(read: () => PabulibFile) {
 	}
 }
 
-function readInPieces(bytes: Uint8Array, cuts: readonly number[]): PabulibFile {
+/** Reads all up to the ballots, which is always read as text, and then the ballots in pieces cut at these parts of their length. */
+function readInPieces(head: string, ballots: Uint8Array, cuts: readonly number[] = []): PabulibFile {
 	const reader = new PabulibReader({ keep: 'election' });
+	reader.write(new TextEncoder().encode(head));
 	let from = 0;
-	for (const cut of [...cuts.map((part) => Math.floor(part * bytes.length)).sort((a, b) => a - b), bytes.length]) {
-		reader.write(bytes.subarray(from, cut));
+	for (const cut of [...cuts.map((part) => Math.floor(part * ballots.length)).sort((a, b) => a - b), ballots.length]) {
+		reader.write(ballots.subarray(from, cut));
 		from = cut;
 	}
 	return reader.end();
@@ -52,11 +54,12 @@ describe('reading ballots from bytes', () => {
 				fc.constantFrom('voter_id;vote;age', 'vote;voter_id;age', 'voter_id;age;vote'),
 				fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
 				(lines, columns, cuts) => {
-					const text = HEAD(ids, columns) + lines.map((parts) => parts.join('')).join('');
+					const [head, text] = [HEAD(ids, columns), lines.map((parts) => parts.join('')).join('')];
 					const bytes = new TextEncoder().encode(text);
-					const expected = reading(() => readPabulib(text));
-					expect(reading(() => readInPieces(bytes, cuts))).toEqual(expected);
-					expect(reading(() => readInPieces(bytes, []))).toEqual(expected);
+					const expected = reading(() => readPabulib(head + text));
+					expect(reading(() => readInPieces(head, bytes, cuts))).toEqual(expected);
+					expect(reading(() => readInPieces(head, bytes))).toEqual(expected);
+					expect(reading(() => readPabulib(new TextEncoder().encode(head + text)))).toEqual(expected);
 				}
 			),
 			{ numRuns: 5000 }
@@ -64,12 +67,16 @@ describe('reading ballots from bytes', () => {
 	});
 
 	it('says where a zero byte stands among ballots', () => {
-		const bytes = new TextEncoder().encode(`${HEAD(ids, 'voter_id;vote')}1;22\n2;1\n3;2\0\n`);
-		expect(reading(() => readInPieces(bytes, []))).toEqual({ problem: 'binary', line: 18, found: '' });
+		const bytes = new TextEncoder().encode('1;22\n2;1\n3;2\0\n');
+		expect(reading(() => readInPieces(HEAD(ids, 'voter_id;vote'), bytes))).toEqual({
+			problem: 'binary',
+			line: 18,
+			found: ''
+		});
 	});
 
 	it('refuses what is no UTF-8 among ballots, and nothing else, as the platform does', () => {
-		const start = new TextEncoder().encode(`${HEAD(ids, 'voter_id;vote;age')}1;22;`);
+		const start = new TextEncoder().encode('1;22;');
 		const strict = new TextDecoder('utf-8', { fatal: true });
 		const byte = fc.oneof(
 			fc.integer({ min: 0x7f, max: 0xff }),
@@ -84,7 +91,7 @@ describe('reading ballots from bytes', () => {
 					isText = false;
 				}
 				const file = Uint8Array.from([...start, ...given, 10]);
-				expect('problem' in reading(() => readInPieces(file, []))).toBe(!isText);
+				expect('problem' in reading(() => readInPieces(HEAD(ids, 'voter_id;vote;age'), file))).toBe(!isText);
 			}),
 			{ numRuns: 20_000 }
 		);
