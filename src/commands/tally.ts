@@ -211,6 +211,7 @@ const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
 	'worth-differs': 'This rule needs a satisfaction that is the same for all: cardinality or cost.',
 	'too-many-projects': 'Only greedy counts more than 20,000 projects.',
 	'not-built': "This rule isn't built yet.",
+	'too-many-changes': 'The outcome changes at too many endowments to be counted at each. Choose another completion.',
 	'increment-too-small': 'Counting would take too long: choose a larger --increment.'
 };
 
