@@ -214,6 +214,7 @@ const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
 	'too-many-projects': 'Only greedy counts more than 20,000 projects.',
 	'too-close': "Two projects are so close, or equal, that this rule can't tell them apart in reasonable time.",
 	'too-large': 'The amounts and the number of voters are too large together for this rule.',
+	'too-many-changes': 'The outcome changes at too many endowments to be counted at each. Choose another completion.',
 	'increment-too-small': 'Counting would take too long: choose a larger --increment.'
 };
 

@@ -66,7 +66,7 @@ const percent = (part: number): string =>
 /** The figures of one rule, in words; null where none are told. */
 export function figureWords({ figures }: RuleOutcome) {
 	if (!figures) return null;
-	const { overlooked } = figures;
+	const { underserved } = figures;
 	return {
 		nothing: m.results_compare_nothing({
 			voters: figures.withNothing.toLocaleString('en-GB'),
@@ -74,8 +74,8 @@ export function figureWords({ figures }: RuleOutcome) {
 		}),
 		share: percent(figures.shareFunded.about),
 		gini: figures.gini.about.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-		passed: overlooked
-			? m.results_compare_passed({ voters: overlooked.voters, reference: overlooked.project })
-			: m.results_compare_passed_none()
+		deserved: underserved
+			? m.results_compare_deserved({ voters: underserved.voters, reference: underserved.project })
+			: m.results_compare_deserved_none()
 	};
 }

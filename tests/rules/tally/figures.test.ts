@@ -5,9 +5,9 @@ import { figuresOf } from '../../../src/lib/tally/figures.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
 import { anyRule } from './every-rule.ts';
-import { COMPARED } from './property-runs.ts';
+import { COMPARED, RUNS } from './property-runs.ts';
 import { Fraction, votesOf, worths } from './slow-equal-shares.ts';
-import { electionOf, intricateElections } from './small-elections.ts';
+import { electionOf, intricateElections, smallElections } from './small-elections.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -25,21 +25,29 @@ function slowGini(values: readonly Fraction[]): number {
 	return Number(gini.n) / Number(gini.d);
 }
 
-/** The most voters who agree on a project that their part of the budget pays for, and have nothing: every group is tried. */
-function slowOverlooked(
+/** The most voters who agree on an unfunded project that their part of the budget pays for, on top of what any of them got: every group is tried. */
+function slowUnderserved(
 	election: Election,
 	ballots: readonly (readonly number[])[],
 	funded: readonly boolean[]
 ): number {
+	const { projects, budget } = election;
+	const open = projects.map(
+		({ id, withdrawn, excludes = [] }, place) =>
+			!funded[place] &&
+			!withdrawn &&
+			projects.every((other, i) => !funded[i] || !(excludes.includes(other.id) || other.excludes?.includes(id)))
+	);
+	const costOf = (places: readonly number[]) => places.reduce((sum, place) => sum + projects[place]!.cost, 0);
 	let most = 0;
 	for (let set = 1; set < 2 ** ballots.length; set++) {
 		const group = ballots.filter((_, voter) => (set >> voter) & 1);
-		if (group.some((mine) => mine.some((place) => funded[place]))) continue;
-		const deserved = election.projects.some(
-			({ cost, withdrawn }, place) =>
-				!withdrawn &&
+		const richest = Math.max(...group.map((mine) => costOf(mine.filter((place) => funded[place]))));
+		const deserved = projects.some(
+			({ cost }, place) =>
+				open[place] &&
 				group.every((mine) => mine.includes(place)) &&
-				cost * ballots.length <= group.length * election.budget
+				(richest + cost) * ballots.length <= group.length * budget
 		);
 		if (deserved) most = Math.max(most, group.length);
 	}
@@ -77,11 +85,34 @@ describe('figures', () => {
 					.map(average);
 				expect(figures.giniBetweenGroups!.about).toBeCloseTo(slowGini(ofWards), 5);
 
-				expect(figures.overlooked?.voters ?? 0).toBe(slowOverlooked(election, ballots, funded));
+				expect(figures.underserved?.voters ?? 0).toBe(slowUnderserved(election, ballots, funded));
 				expect(figuresOf(election, winners).giniBetweenGroups).toBeNull();
 			}),
 			{ numRuns: COMPARED }
 		);
+	});
+
+	it('of equal shares by cost name no group that deserved more', () => {
+		fc.assert(
+			fc.property(smallElections('approval', 7, 8), (parts) => {
+				const election = electionOf(parts);
+				const { winners } = tally(election, { rule: 'equal-shares', satisfaction: 'cost' }, tiesById(election));
+				expect(figuresOf(election, winners).underserved).toBeNull();
+			}),
+			{ numRuns: RUNS }
+		);
+	});
+
+	it('name voters who have something, and would have had more', () => {
+		const ballots = [...Array(6).fill({ choices: ['x', 'y'] }), ...Array(6).fill({ choices: ['z'] })];
+		const projects = [
+			{ id: 'x', cost: 10 },
+			{ id: 'y', cost: 20 },
+			{ id: 'z', cost: 50 }
+		];
+		const election = electionOf({ projects, budget: 60, ballotKind: 'approval', ballots });
+		expect(figuresOf(election, ['z', 'x']).underserved).toEqual({ project: 'y', voters: 6 });
+		expect(figuresOf(election, ['x', 'y']).underserved).toBeNull();
 	});
 
 	it('of a small election', () => {
@@ -103,7 +134,7 @@ describe('figures', () => {
 			shareFunded: { numerator: '1', denominator: '2' },
 			gini: { numerator: '1', denominator: '2' },
 			giniBetweenGroups: { numerator: '1', denominator: '2' },
-			overlooked: { project: 'c', voters: 1 }
+			underserved: { project: 'c', voters: 1 }
 		});
 	});
 });
