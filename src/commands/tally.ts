@@ -10,6 +10,7 @@ import type { Settings } from '../lib/tally/settings.ts';
 import { SettingsError } from '../lib/tally/supporters.ts';
 import { tally } from '../lib/tally/tally.ts';
 import { drawTies, isSeed, tiesByCheapest, tiesById, type TieOrder } from '../lib/tally/ties.ts';
+import { tallyText } from './tally-text.ts';
 
 const USE = `Count Pabulib files.
 
@@ -168,23 +169,6 @@ function asJson(election: Election, outcome: Outcome, milliseconds: Milliseconds
 	});
 }
 
-function asText(election: Election, outcome: Outcome): string {
-	const money = (amount: number) =>
-		`${writeDecimal(amount, election.scale)}${election.currency ? ` ${election.currency}` : ''}`;
-	const names = new Map(election.projects.map((project) => [project.id, project.name ?? '']));
-	const lines = [
-		`${outcome.voters} ballots, ${election.projects.length} projects, ${money(outcome.budget)}`,
-		...outcome.steps.map(
-			(step) => `${step.step}. ${step.id} ${names.get(step.id)!}: ${money(step.award)}, ${money(step.left)} left`
-		),
-		...outcome.ties.map(
-			(tie) => `Tie at step ${tie.step}: ${tie.tied.join(', ')}; ${tie.chosen} goes first by ${tie.how}`
-		),
-		`${outcome.winners.length} funded for ${money(outcome.cost)}`
-	];
-	return lines.join('\n');
-}
-
 async function main(): Promise<void> {
 	const { values, positionals } = readArguments();
 	if (values.help) {
@@ -205,7 +189,7 @@ async function countFile(file: string, values: Values): Promise<string> {
 	const read = performance.now();
 	const outcome = tally(election, readSettings(values, election.scale), ties);
 	const milliseconds = { read: Math.round(read - start), tally: Math.round(performance.now() - read) };
-	return values.json ? asJson(election, outcome, milliseconds) : asText(election, outcome);
+	return values.json ? asJson(election, outcome, milliseconds) : tallyText(election, outcome);
 }
 
 const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
