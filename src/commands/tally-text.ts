@@ -1,5 +1,6 @@
 import type { Election } from '../lib/tally/election.ts';
-import type { Change, Outcome, Reason } from '../lib/tally/outcome.ts';
+import { figuresOf, type Figures } from '../lib/tally/figures.ts';
+import type { Change, Exact, Outcome, Reason } from '../lib/tally/outcome.ts';
 import { writeDecimal } from '../lib/tally/pabulib-amount.ts';
 
 type Money = (amount: number) => string;
@@ -45,6 +46,18 @@ function whatWould({ moreSupporters, costAtMost }: Change, money: Money): string
 	return ways.length === 0 ? '' : `; ${ways.join(' or ')} would have changed that`;
 }
 
+/** How the outcome treats voters. */
+function fared({ voters, withNothing, exclusion, shareFunded, gini, underserved }: Figures): string[] {
+	const percent = ({ about }: Exact) => `${(100 * about).toFixed(2)}%`;
+	return [
+		`Voters with nothing they chose: ${withNothing} of ${voters} (${percent(exclusion)})`,
+		`Average part of a ballot that was funded: ${percent(shareFunded)}; unevenness (Gini): ${gini.about.toFixed(3)}`,
+		underserved
+			? `Largest group that deserved more: ${underserved.voters} who chose ${underserved.project}`
+			: 'No group that agrees on a project deserved more'
+	];
+}
+
 /** On one line, and without anything that a terminal would obey: names come from files. */
 const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
@@ -65,8 +78,9 @@ export function tallyText(election: Election, outcome: Outcome): string {
 		`${outcome.winners.length} funded for ${money(outcome.cost)}`,
 		...unfunded.map(
 			({ id, cost, reason, change }) =>
-				`Not funded: ${names.get(id)!} (${money(cost)}): ${why(reason, money)}${change ? whatWould(change, money) : ''}`
-		)
+				`Not funded: ${names.get(id)!} (${money(cost)}): ${why(reason, money)}${change ? whatWould(change, money) : '; no time to find out what would have changed that'}`
+		),
+		...(outcome.settings.explain ? fared(figuresOf(election, outcome.winners)) : [])
 	]
 		.map(plain)
 		.join('\n');

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MOST_MONEY, type Election } from '../lib/tally/election.ts';
+import { figuresOf } from '../lib/tally/figures.ts';
 import type { Outcome } from '../lib/tally/outcome.ts';
 import { readDecimal, scaled, writeDecimal } from '../lib/tally/pabulib-amount.ts';
 import { PabulibError } from '../lib/tally/pabulib-file.ts';
@@ -25,7 +26,7 @@ const USE = `Count Pabulib files.
       [--category-limits]                       greedy: keep to the file's limits on categories
       [--fewest-votes N]                        a project with fewer isn't funded (left out: 0)
       [--ties id|cheapest|seed:HEX]             who goes first in a tie (left out: id)
-      [--explain]                               steps, reasons, and what would have changed them
+      [--explain]                               steps, reasons, what would have changed them, and how voters fared
       [--most-megabytes N]                      refuse longer files (left out: 256)
       [--json]                                  one JSON object for each file, each on its line
 `;
@@ -164,7 +165,13 @@ function asJson(election: Election, outcome: Outcome, milliseconds: Milliseconds
 		milliseconds,
 		...(outcome.provedBest === undefined ? {} : { provedBest: outcome.provedBest }),
 		...(outcome.settings.explain
-			? { scale: election.scale, endowment: outcome.endowment, steps: outcome.steps, projects: outcome.projects }
+			? {
+					scale: election.scale,
+					endowment: outcome.endowment,
+					steps: outcome.steps,
+					projects: outcome.projects,
+					figures: figuresOf(election, outcome.winners)
+				}
 			: {})
 	});
 }
@@ -180,6 +187,9 @@ async function main(): Promise<void> {
 	for (const file of positionals) process.stdout.write(`${await countFile(file, values)}\n`);
 }
 
+/** How long is spent on finding out what would have changed a count, in milliseconds; what isn't found by then is left out. */
+const MOST_EXPLAINING = 60_000;
+
 async function countFile(file: string, values: Values): Promise<string> {
 	const mostBytes = wholeNumber('most-megabytes', values['most-megabytes']) * 1_048_576;
 	const start = performance.now();
@@ -187,7 +197,8 @@ async function countFile(file: string, values: Values): Promise<string> {
 	const { election } = await readPabulibStream(pieces, { keep: 'election', mostBytes });
 	const ties = await readTies(election, values.ties);
 	const read = performance.now();
-	const outcome = tally(election, readSettings(values, election.scale), ties);
+	const mayGoOn = () => performance.now() - read < MOST_EXPLAINING;
+	const outcome = tally(election, readSettings(values, election.scale), ties, mayGoOn);
 	const milliseconds = { read: Math.round(read - start), tally: Math.round(performance.now() - read) };
 	return values.json ? asJson(election, outcome, milliseconds) : tallyText(election, outcome);
 }

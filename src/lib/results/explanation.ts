@@ -34,7 +34,7 @@ export function* explanations(
 	order.sort((a, b) => outcome.projects[b]!.votes - outcome.projects[a]!.votes);
 	for (const place of order) {
 		const { id, funded } = outcome.projects[place]!;
-		const change = !funded && mayTell && mayGoOn() ? whatWouldChange(tally, election, settings, ties, place) : null;
+		const change = !funded && mayTell ? whatWouldChange(tally, election, settings, ties, place, mayGoOn) : null;
 		yield { reference: id, explanation: { trail: trails?.[place] ?? [], change } };
 	}
 }

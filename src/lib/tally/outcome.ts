@@ -76,7 +76,7 @@ export interface ProjectResult {
 	 * couldn't be if money came free: withdrawn, too few votes, excluded, dearer than the budget.
 	 */
 	readonly reserve: number | null;
-	/** With `explain`: what would have changed it. */
+	/** With `explain`: what would have changed it; left out where there was no time to find out. */
 	readonly change?: Change;
 	/** With `explain`, equal shares only: what happened to its supporters' money, from step to step. */
 	readonly trail?: readonly TrailStep[];

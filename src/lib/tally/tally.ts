@@ -16,22 +16,23 @@ import { whatWouldChange } from './what-would-change.ts';
 /**
  * Counts an election: the one written contract behind which all rules stand.
  * Pure and synchronous: the same election, settings and order give the same outcome on any machine. Long counts belong in a worker.
+ * @param mayGoOn asked before each count that `explain` takes beside the first: on large elections those for add-opt or maximum
+ * welfare could go on for hours. Once it says no, `change` is left out. Left out itself: always yes.
  * @throws SettingsError when the rule can't be used with these ballots (points that aren't there, for instance).
  */
-export type Tally = (election: Election, settings: Settings, ties: TieOrder) => Outcome;
+export type Tally = (election: Election, settings: Settings, ties: TieOrder, mayGoOn?: () => boolean) => Outcome;
 
-export const tally: Tally = (election, settings, ties) => {
+export const tally: Tally = (election, settings, ties, mayGoOn = () => true) => {
 	const outcome = outcomeOf(election, settings, count(election, settings, ties), ties);
 	if (!settings.explain) return outcome;
 	const trails =
 		settings.rule === 'equal-shares' && outcome.endowment !== undefined
 			? sharesTrails(election, outcome, settings.satisfaction)
 			: null;
-	const projects = outcome.projects.map((project, place) => ({
-		...project,
-		...(trails === null ? {} : { trail: trails[place]! }),
-		...(project.funded ? {} : { change: whatWouldChange(tally, election, settings, ties, place) })
-	}));
+	const projects = outcome.projects.map((project, place) => {
+		const change = project.funded ? null : whatWouldChange(tally, election, settings, ties, place, mayGoOn);
+		return { ...project, ...(trails && { trail: trails[place]! }), ...(change && { change }) };
+	});
 	return { ...outcome, projects };
 };
 

@@ -17,8 +17,21 @@ describe('an outcome at a terminal', () => {
 		expect(textOf({ rule: 'equal-shares', satisfaction: 'cardinality', explain: true }).split('\n')).toEqual([
 			...bought,
 			'Not funded: shed Tool shed (60 GBP): its supporters had 25 GBP, 35 GBP too little; 1 more supporter or a cost of at most 49 GBP would have changed that',
-			'Not funded: bulbs Bulbs (40 GBP): its supporters had 25 GBP, 15 GBP too little; 1 more supporter or a cost of at most 25 GBP would have changed that'
+			'Not funded: bulbs Bulbs (40 GBP): its supporters had 25 GBP, 15 GBP too little; 1 more supporter or a cost of at most 25 GBP would have changed that',
+			'Voters with nothing they chose: 2 of 4 (50.00%)',
+			'Average part of a ballot that was funded: 37.50%; unevenness (Gini): 0.500',
+			'No group that agrees on a project deserved more'
 		]);
+	});
+
+	it('says where there was no time to find out what would have changed it', () => {
+		const settings = { rule: 'equal-shares', satisfaction: 'cardinality', explain: true } as const;
+		let counts = 0;
+		const hurried = tally(election, settings, tiesById(election), () => counts++ < 1);
+		expect(hurried.projects.map(({ change }) => change)).toEqual([undefined, undefined, undefined]);
+		expect(tallyText(election, hurried)).toContain(
+			'35 GBP too little; no time to find out what would have changed that'
+		);
 	});
 
 	it('keeps to one line for each project, whatever its name holds', () => {
