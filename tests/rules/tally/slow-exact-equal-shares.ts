@@ -62,13 +62,17 @@ function criticalEndowments(election: Election): Fraction[] {
 	return [...sums.values()].sort((a, b) => a.compare(b));
 }
 
-/** Add-opt by the book: counts at every endowment at which anything may change, one after the other. */
+/** Add-opt by the book: counts at every endowment at which anything may change, one after the other, until all is bought. */
 function slowAddOpt(election: Election, settings: ExactEqualSharesSettings, ties: TieOrder): string[] {
 	const count = (endowment: Fraction) =>
 		slowExactEqualShares(election, settings.satisfaction, ties, endowment, settings.fewestVotes).map(({ id }) => id);
 	const start = new Fraction(election.budget, Math.max(1, election.ballots.voters));
+	const total = election.projects.reduce((sum, { cost }) => sum + cost, 0);
+	// With as much money as everything costs, each voter could pay for all that may be bought.
+	const all = count(new Fraction(total)).length;
 	let kept = count(start);
 	for (const endowment of criticalEndowments(election)) {
+		if (kept.length === all) return kept;
 		if (!start.isLess(endowment)) continue;
 		const winners = count(endowment);
 		const cost = election.projects.reduce((sum, { id, cost }) => sum + (winners.includes(id) ? cost : 0), 0);
