@@ -4,6 +4,7 @@ import type { Electorate } from './shares-electorate.ts';
 import { ExactPrices } from './shares-exact.ts';
 import { SharesPurses } from './shares-purses.ts';
 import { BLOCK, heldBy, splitAt } from './shares-split.ts';
+import type { SteadyOrder } from './shares-steady.ts';
 
 /** A price is worked out exactly where its floating-point error could be more than this part of it. */
 const FINE = 1e-7;
@@ -29,6 +30,8 @@ export interface SharesTie {
 export class SharesCount {
 	readonly exact: ExactPrices;
 	readonly ties: SharesTie[] = [];
+	/** For each purchase, what its price per worth surely isn't above. */
+	readonly most: number[] = [];
 	readonly #electorate: Electorate;
 	readonly #rank: Int32Array;
 	readonly #purses: SharesPurses;
@@ -46,6 +49,8 @@ export class SharesCount {
 	readonly #least: Float64Array;
 	/** The projects that may still be bought. */
 	readonly #standing: LeastFirst;
+	/** What finds out, while it's counted, whether all is bought as with less money. */
+	#steady: SteadyOrder | null = null;
 
 	/**
 	 * @param endowment each voter's money, in 1 / voters parts of the smallest unit.
@@ -81,13 +86,20 @@ export class SharesCount {
 		}
 	}
 
-	/** Buys until nothing can be bought. Each turn takes a project away, or raises a bound that is too low (see #look). */
-	run(): void {
-		while (this.#standing.size > 0) {
+	/**
+	 * Buys until nothing can be bought. Each turn takes a project away, or raises a bound that is too low (see #look).
+	 * @param steady finds out whether this buys the same as a count with less money. @param onlySteady ends, unfinished, once that isn't so.
+	 */
+	run(steady: SteadyOrder | null = null, onlySteady = false): void {
+		this.#steady = steady;
+		while (this.#standing.size > 0 && !(onlySteady && steady?.holds === false)) {
 			const first = this.#standing.pop();
 			if (this.#lookedAt[first] === this.exact.order.length) this.#choose(first);
 			else if (this.#look(first, this.#standing.next)) this.#standing.push(first);
 		}
+		steady?.finish(this.exact.order.length);
+		// Counts would otherwise hold on to one another in a row.
+		this.#steady = null;
 	}
 
 	/** Buys `first`, or one of those that might be as cheap. `first` was looked at, and none can be cheaper than its least price. */
@@ -106,15 +118,30 @@ export class SharesCount {
 				if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) rivals.push(rival);
 			} else if (this.#look(rival, most)) this.#standing.push(rival);
 		}
-		if (rivals.length === 1) {
-			this.#buy(first, upwards);
-			return;
-		}
-		const tied = this.#lowest(rivals);
+		const tied = rivals.length === 1 ? rivals : this.#lowest(rivals);
 		const bought = tied.length > LONG_TIE ? this.#buyRow(tied) : 1;
-		if (bought === 1) this.#buy(tied[0]!, this.#doubtUpwards(tied[0]!));
 		const gone = new Set(tied.slice(0, bought));
 		for (const rival of rivals) if (!gone.has(rival)) this.#standing.push(rival);
+		if (bought > 1) return;
+		if (this.#steady?.holds) this.#compare(this.#steady, tied[0]!);
+		this.#buy(tied[0]!, rivals.length === 1 ? upwards : this.#doubtUpwards(tied[0]!));
+	}
+
+	/** Shows `steady` the next to be bought, and all rivals whose price isn't surely far above it. */
+	#compare(steady: SteadyOrder, next: number): void {
+		const price = this.#price[next]! / this.#electorate.unit[next]!;
+		const limit = steady.compareUpTo(this.exact.order.length, next, price);
+		const compared: number[] = [];
+		while (steady.holds && this.#standing.next <= limit) {
+			const rival = this.#standing.pop();
+			if (this.#lookedAt[rival] !== this.exact.order.length) {
+				if (this.#look(rival, limit)) this.#standing.push(rival);
+			} else if (this.#doubtUpwards(rival) <= FINE || this.#lookExactly(rival)) {
+				compared.push(rival);
+				steady.compare(this.exact, next, price, rival, this.#least[rival]!);
+			}
+		}
+		for (const rival of compared) this.#standing.push(rival);
 	}
 
 	/**
@@ -132,6 +159,7 @@ export class SharesCount {
 			for (const group of mine) paying.add(group);
 		}
 		if (bought < 2) return 1;
+		this.#steady?.giveUp();
 		for (let i = 0; i < bought; i++) this.#buy(tied[i]!, doubts[i]!);
 		return bought;
 	}
@@ -163,6 +191,7 @@ export class SharesCount {
 		}
 		const price = this.#price[project]!;
 		const doubt = Math.max(upwards, this.#doubt[project]!) + 8 * HALF_ULP;
+		this.most.push((price * (1 + doubt) * (1 + 8 * HALF_ULP)) / this.#electorate.unit[project]!);
 		const { worth, poor, doubtful } = this.#purses.take(project, price, doubt);
 		this.exact.buy(project, price, poor, doubtful, worth);
 		this.#purses.sharpen(this.exact);
@@ -256,9 +285,7 @@ export class SharesCount {
 		return error / (sure * price) + 8 * HALF_ULP;
 	}
 
-	/**
-	 * What a project's supporters have left, in whole smallest units, rounded down. In floating point unless rounding could decide.
-	 */
+	/** What a project's supporters have left, in whole smallest units, rounded down. In floating point unless rounding could decide. */
 	hadBy(project: number): number {
 		const { from, totals, costs, voters } = this.#electorate;
 		const all = heldBy(this.#electorate, this.#purses.money, project);

@@ -199,13 +199,6 @@ describe('rules that these ballots are not for', () => {
 			ballots: [...Array.from({ length: 99 }, () => ({ choices: [] })), { choices: ['a'] }]
 		});
 		const settings = { rule: 'equal-shares', satisfaction: 'cost', completion: 'add1', increment: 1 } as const;
-		const counted = () => {
-			try {
-				return tally(dear, settings, tiesById(dear)).winners;
-			} catch (error) {
-				return (error as { problem?: unknown }).problem;
-			}
-		};
-		expect(['increment-too-small', ['a']]).toContainEqual(counted());
+		expect(tally(dear, settings, tiesById(dear)).winners).toEqual(['a']);
 	});
 });
