@@ -17,7 +17,6 @@ interface SignatureLine {
 }
 
 /** A text that a note can carry: it ends in a line end, and has no other control characters. */
-// eslint-disable-next-line no-control-regex
 const isNoteText = (text: string): boolean => /^[^\u0000-\u0009\u000b-\u001f]*\n$/.test(text);
 
 /**
