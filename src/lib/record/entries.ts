@@ -62,7 +62,7 @@ const wayCount: Field<WayCount> = oneLine<WayCount>(
 	({ entitled, taken }) => `${entitled} ${taken}`,
 	(text) => {
 		const [entitled, taken, ...more] = text.split(' ').map(readWhole);
-		if (entitled == null || taken == null || more.length > 0) return null;
+		if (typeof entitled !== 'number' || typeof taken !== 'number' || more.length > 0) return null;
 		return taken <= entitled ? { entitled, taken } : null;
 	}
 );
