@@ -1,12 +1,14 @@
 import { refuse } from '../kernel/errors.ts';
 import { readWhole } from './checkpoint.ts';
 import {
+	ballotNumber,
 	bytesOf,
 	flatSettings,
 	id,
 	instant,
 	oneLine,
 	oneOf,
+	p256Key,
 	phrase,
 	sha256Hash,
 	whole,
@@ -86,24 +88,6 @@ export const countsFormat = format<Counts>('counts', {
 	kiosk: wayCount,
 	paper: wayCount
 });
-
-/** No ballot has a higher number: it fits into every database's whole numbers. */
-export const MOST_NUMBER = 2 ** 31 - 1;
-
-/** From 1 on: how often this voter's vote was cast. */
-const ballotNumber: Field<number> = oneLine<number>(String, (text) => {
-	const number = readWhole(text);
-	return number !== null && number >= 1 && number <= MOST_NUMBER ? number : null;
-});
-
-/** A P-256 point, uncompressed: 0x04, x, y. Whether it's on the curve is for whoever uses it. */
-const p256Key: Field<Uint8Array> = {
-	write: (key) => bytesOf(65).write(key),
-	read(lines) {
-		const key = bytesOf(65).read(lines);
-		return key?.[0] === 4 ? key : undefined;
-	}
-};
 
 /**
  * A ballot cast with a credential, on somebody's own phone or at a kiosk: the record doesn't tell them apart, since few

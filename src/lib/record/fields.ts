@@ -92,3 +92,21 @@ export const flatSettings: Field<FlatSettings> = oneLine<FlatSettings>(
 		}
 	}
 );
+
+/** No ballot has a higher number: it fits into every database's whole numbers. */
+export const MOST_NUMBER = 2 ** 31 - 1;
+
+/** From 1 on: one voter's ballots, in the order in which they were cast. */
+export const ballotNumber: Field<number> = oneLine<number>(String, (text) => {
+	const number = readWhole(text);
+	return number !== null && number >= 1 && number <= MOST_NUMBER ? number : null;
+});
+
+/** A P-256 point, uncompressed: 0x04, x, y. Whether it's on the curve is for whoever uses it. */
+export const p256Key: Field<Uint8Array> = {
+	write: (key) => bytesOf(65).write(key),
+	read(lines) {
+		const key = bytesOf(65).read(lines);
+		return key?.[0] === 4 ? key : undefined;
+	}
+};

@@ -9,13 +9,13 @@ import {
 	countsFormat,
 	credentialFormat,
 	manifestFormat,
-	MOST_NUMBER,
 	paperBallotFormat,
 	phoneBallotFormat,
 	readEntry,
 	receiptFormat,
 	voidBallotFormat
 } from '$lib/record/entries.ts';
+import { MOST_NUMBER } from '$lib/record/fields.ts';
 import type { Format } from '$lib/record/lines.ts';
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
