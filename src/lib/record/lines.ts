@@ -71,8 +71,7 @@ export function format<Shape extends object>(
 			const values = lines.splice(0, count).map((line) => line.slice(start.length));
 			shape[property] = fields[property].read(values) ?? malformed(`the line "${lineName(property)}"`);
 		}
-		if (lines.length > 0) malformed('a line too many');
-		// Whatever a field is lenient about, only one spelling is right.
+		// Whatever a field is lenient about, and whatever else is there, only one spelling is right.
 		if (!sameBytes(encode(shape as Shape), bytes)) malformed('not in the one right spelling');
 		return shape as Shape;
 	}

@@ -91,8 +91,11 @@ describe('a signed note', () => {
 		expect(openNote(utf8(NOTE), [readNoteKey(ENOCH)!])).toBeNull();
 		expect(openNote(utf8(NOTE), [{ ...peter, name: 'Peter' }])).toBeNull();
 		expect(openNote(utf8(NOTE.replace('answer', 'Answer')), [peter])).toBeNull();
-		const wrong = `${signNote(TEXT, testSigner('somebody'))}${PETER_LINE}`.replace('answer', 'Answer');
-		expect(openNote(utf8(wrong), [peter, testSigner('somebody')])).toBeNull();
+		const somebody = testSigner('somebody');
+		const liar = { ...somebody, sign: () => somebody.sign(utf8('something else')) };
+		const half = signNote(TEXT, liar).replace('\n\n', `\n\n${PETER_LINE}`);
+		expect(openNote(utf8(half), [peter])?.signedBy).toEqual(['PeterNeumann']);
+		expect(openNote(utf8(half), [peter, somebody])).toBeNull();
 	});
 
 	it('opens no longer when any single bit of it is another', () => {

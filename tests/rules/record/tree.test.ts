@@ -154,6 +154,12 @@ describe('the proof that a leaf is included', () => {
 		}
 	});
 
+	it('is not over before it reaches the root of a tree as large as is claimed', () => {
+		const leaf = LEAVES[0]!;
+		expect(includes({ leaf, index: 0, size: 1, root: leaf, path: [] })).toBe(true);
+		expect(includes({ leaf, index: 0, size: 2, root: leaf, path: [] })).toBe(false);
+	});
+
 	it.each([-1, 0.5, Number.NaN, 2 ** 53])('is refused for leaf %d', (index) => {
 		const { read, roots } = grow(LEAVES);
 		expect(() => inclusionPath(read, index, 8)).toThrow(RangeError);
@@ -217,6 +223,12 @@ describe('the proof that a tree only grew', () => {
 		const path = consistencyPath(read, 11, 38);
 		const [from, to] = [11, 38].map((size) => ({ size, root: roots[size]! }));
 		for (let bit = 0; bit < path.length * 256; bit++) expect(growsFrom(from!, to!, flipped(path, bit))).toBe(false);
+	});
+
+	it('is not over before it reaches the root of a tree as large as is claimed', () => {
+		const root = LEAVES[0]!;
+		expect(growsFrom({ size: 1, root }, { size: 1, root }, [])).toBe(true);
+		expect(growsFrom({ size: 1, root }, { size: 2, root }, [])).toBe(false);
 	});
 
 	it('catches a leaf that was changed, dropped or swapped below the earlier size', () => {
