@@ -69,7 +69,8 @@ export function format<Shape extends object>(
 			let count = 0;
 			while (lines[count]?.startsWith(start)) count++;
 			const values = lines.splice(0, count).map((line) => line.slice(start.length));
-			shape[property] = fields[property].read(values) ?? malformed(`the line "${lineName(property)}"`);
+			const value = fields[property].read(values);
+			shape[property] = value === undefined ? malformed(`the line "${lineName(property)}"`) : value;
 		}
 		if (lines.length > 0) malformed('a line too many');
 		// Whatever a field is lenient about, only one spelling is right.
