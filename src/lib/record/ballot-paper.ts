@@ -12,12 +12,22 @@ export interface PaperLine {
 	readonly title: string;
 }
 
+/** How points are shared out. */
+export interface PointsLimits {
+	/** How many each voter has. */
+	readonly total: number;
+	/** How many may go to one project: `total` where all may. */
+	readonly most: number;
+}
+
 export interface PaperText {
 	readonly round: string;
 	readonly ward: string;
-	readonly type: 'approve' | 'choose' | 'knapsack';
-	/** For "choose"; 0 otherwise. */
+	readonly type: 'approve' | 'choose' | 'knapsack' | 'rank' | 'points';
+	/** For "choose" how many may be chosen, for "rank" how many places there are; 0 otherwise. */
 	readonly mostChoices: number;
+	/** For "points"; null otherwise. */
+	readonly points: PointsLimits | null;
 	readonly currency: string;
 	/** In the hundredths of the currency. */
 	readonly pot: number;
@@ -31,6 +41,18 @@ function readProject(line: string): PaperLine | null {
 	if (!ID_PATTERN.test(project) || hundredths === null || !isPhrase(title)) return null;
 	return { id: project, cost: hundredths, title };
 }
+
+/** "points 10 4", and no line where there are none. */
+const pointsLimits: Field<PointsLimits | null> = {
+	write: (limits) => (limits ? [`${limits.total} ${limits.most}`] : []),
+	read(lines) {
+		const [line, ...more] = lines;
+		if (line === undefined) return null;
+		const [total, most, ...others] = line.split(' ').map(readWhole);
+		if (more.length + others.length > 0 || typeof total !== 'number' || typeof most !== 'number') return undefined;
+		return most >= 1 && most <= total ? { total, most } : undefined;
+	}
+};
 
 const projects: Field<readonly PaperLine[]> = {
 	write: (list) => list.map(({ id: project, cost, title }) => `${project} ${cost} ${title}`),
@@ -48,8 +70,9 @@ const projects: Field<readonly PaperLine[]> = {
 export const paperFormat = format<PaperText>('paper', {
 	round: id,
 	ward: id,
-	type: oneOf('approve', 'choose', 'knapsack'),
+	type: oneOf('approve', 'choose', 'knapsack', 'rank', 'points'),
 	mostChoices: whole,
+	points: pointsLimits,
 	currency,
 	pot: whole,
 	project: projects

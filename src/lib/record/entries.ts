@@ -54,6 +54,14 @@ export const manifestFormat = format<Manifest>('manifest', {
 	recordKey: bytesOf(32)
 });
 
+/** Voting goes on for longer than the manifest, or the extension before this one, says. */
+export interface Extended extends PaperPlace {
+	/** From this instant on, the box takes no ballot. */
+	readonly closes: Date;
+}
+
+export const extendedFormat = format<Extended>('extended', { ...place, closes: instant });
+
 /** How many people could vote in one way, and how many of them took up their credential, or handed in a slip. */
 export interface WayCount {
 	readonly entitled: number;
@@ -156,6 +164,7 @@ export const closingFormat = format<Closing>('closing', { ...place, closed: inst
 const LEAVES = {
 	manifest: manifestFormat,
 	counts: countsFormat,
+	extended: extendedFormat,
 	'phone-ballot': phoneBallotFormat,
 	'paper-ballot': paperBallotFormat,
 	'void-ballot': voidBallotFormat,

@@ -69,7 +69,8 @@ export function format<Shape extends object>(
 			let count = 0;
 			while (lines[count]?.startsWith(start)) count++;
 			const values = lines.splice(0, count).map((line) => line.slice(start.length));
-			shape[property] = fields[property].read(values) ?? malformed(`the line "${lineName(property)}"`);
+			const value = fields[property].read(values);
+			shape[property] = value === undefined ? malformed(`the line "${lineName(property)}"`) : value;
 		}
 		// Whatever a field is lenient about, and whatever else is there, only one spelling is right.
 		if (!sameBytes(encode(shape as Shape), bytes)) malformed('not in the one right spelling');

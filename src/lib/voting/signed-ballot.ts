@@ -1,4 +1,4 @@
-import { choicesField, commitTo, OPENING_LENGTH } from '../record/choices.ts';
+import { choicesField, commitTo, OPENING_LENGTH, type Choices } from '../record/choices.ts';
 import { credentialFormat, phoneBallotFormat, type PaperPlace } from '../record/entries.ts';
 import { ballotNumber, bytesOf, id, p256Key } from '../record/fields.ts';
 import { format } from '../record/lines.ts';
@@ -18,8 +18,7 @@ export interface Credential extends PaperPlace {
 
 export interface SignedBallot extends Credential {
 	readonly number: number;
-	/** Ids in ascending order. */
-	readonly choices: readonly string[];
+	readonly choices: Choices;
 	/** 32 random bytes, new for each ballot. */
 	readonly opening: Uint8Array;
 	/** The key's ECDSA signature with SHA-256 on the ballot's leaf: r and s, 32 bytes each. */

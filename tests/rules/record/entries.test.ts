@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
 import { paperFormat } from '$lib/record/ballot-paper.ts';
 import { utf8 } from '$lib/record/bytes.ts';
-import { commitTo } from '$lib/record/choices.ts';
+import { commitTo, readChoices, writeChoices, type Choices } from '$lib/record/choices.ts';
 import {
 	closingFormat,
 	countsFormat,
 	credentialFormat,
+	extendedFormat,
 	manifestFormat,
 	paperBallotFormat,
 	phoneBallotFormat,
@@ -80,6 +81,7 @@ const FORMATS: [string, Format<object>, fc.Arbitrary<object>][] = [
 		phoneBallotFormat as Format<object>,
 		fc.record({ ...place, key: keys, number: fc.integer({ min: 1, max: MOST_NUMBER }), commitment: hashes })
 	],
+	['extended', extendedFormat as Format<object>, fc.record({ ...place, closes: instants })],
 	['paper-ballot', paperBallotFormat as Format<object>, fc.record({ ...place, slip: ids, commitment: hashes })],
 	['void-ballot', voidBallotFormat as Format<object>, fc.record({ ...place, slip: ids, reason: phrases })],
 	[
@@ -94,8 +96,11 @@ const FORMATS: [string, Format<object>, fc.Arbitrary<object>][] = [
 		paperFormat as Format<object>,
 		fc.record({
 			...place,
-			type: fc.constantFrom('approve', 'choose', 'knapsack'),
+			type: fc.constantFrom('approve', 'choose', 'knapsack', 'rank', 'points'),
 			mostChoices: wholes,
+			points: fc.option(
+				fc.tuple(wholes, wholes).map(([a, b]) => ({ total: Math.max(a, b, 1), most: Math.max(1, Math.min(a, b)) }))
+			),
 			currency: fc.constantFrom('GBP', 'EUR'),
 			pot: wholes,
 			project: projects
@@ -189,7 +194,7 @@ describe('spelling', () => {
 
 describe('readEntry', () => {
 	it('says which kind of leaf it has read', () => {
-		for (const [name, format, anything] of FORMATS.slice(0, 6)) {
+		for (const [name, format, anything] of FORMATS.slice(0, 7)) {
 			const [entry] = fc.sample(anything, 1);
 			expect(readEntry(format.encode(entry!))).toEqual({ kind: name, entry });
 		}
@@ -224,21 +229,63 @@ describe('a commitment', () => {
 	const opening = new Uint8Array(32).fill(3);
 	const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
-	it('changes with the opening and with every choice', () => {
+	const set = (...ids: string[]): Choices => ({ kind: 'set', ids });
+
+	it('changes with the opening, with every choice, and with what is said about it', () => {
 		const seen = [
-			commitTo(opening, ['advice', 'lunch']),
-			commitTo(opening, ['advice']),
-			commitTo(opening, ['advicelunch']),
-			commitTo(opening, []),
-			commitTo(new Uint8Array(32).fill(4), ['advice', 'lunch'])
+			commitTo(opening, set('advice', 'lunch')),
+			commitTo(opening, set('advice')),
+			commitTo(opening, set('advicelunch')),
+			commitTo(opening, set()),
+			commitTo(opening, { kind: 'rank', ids: ['advice', 'lunch'] }),
+			commitTo(opening, { kind: 'rank', ids: ['lunch', 'advice'] }),
+			commitTo(opening, { kind: 'points', ids: ['advice', 'lunch'], points: [3, 7] }),
+			commitTo(opening, { kind: 'points', ids: ['advice', 'lunch'], points: [7, 3] }),
+			commitTo(new Uint8Array(32).fill(4), set('advice', 'lunch'))
 		].map(hex);
 		expect(new Set(seen).size).toBe(seen.length);
 	});
 
-	it('takes ids in ascending order and a whole opening only', () => {
-		expect(() => commitTo(opening, ['lunch', 'advice'])).toThrow(RangeError);
-		expect(() => commitTo(opening, ['lunch', 'lunch'])).toThrow(RangeError);
-		expect(() => commitTo(opening, ['a b'])).toThrow(RangeError);
-		expect(() => commitTo(new Uint8Array(31), ['lunch'])).toThrow(RangeError);
+	it('takes choices in their one right order, and a whole opening, only', () => {
+		expect(() => commitTo(opening, set('lunch', 'advice'))).toThrow(RangeError);
+		expect(() => commitTo(opening, set('lunch', 'lunch'))).toThrow(RangeError);
+		expect(() => commitTo(opening, set('a b'))).toThrow(RangeError);
+		expect(() => commitTo(opening, { kind: 'rank', ids: ['lunch', 'lunch'] })).toThrow(RangeError);
+		expect(() => commitTo(opening, { kind: 'points', ids: ['b', 'a'], points: [1, 1] })).toThrow(RangeError);
+		expect(() => commitTo(new Uint8Array(31), set('lunch'))).toThrow(RangeError);
+	});
+});
+
+describe('choices', () => {
+	it.each<[string, Choices]>([
+		['set', { kind: 'set', ids: [] }],
+		['set advice lunch', { kind: 'set', ids: ['advice', 'lunch'] }],
+		['rank lunch advice', { kind: 'rank', ids: ['lunch', 'advice'] }],
+		['points advice:3 lunch:7', { kind: 'points', ids: ['advice', 'lunch'], points: [3, 7] }]
+	])('are spelled %s', (spelled, choices) => {
+		expect(writeChoices(choices)).toBe(spelled);
+		expect(readChoices(spelled)).toEqual(choices);
+	});
+
+	it.each([
+		'',
+		'set ',
+		'set lunch advice',
+		'set a a',
+		'set  a',
+		'set a:1',
+		'rank a a',
+		'rank a:1',
+		'points a',
+		'points a:0',
+		'points a:01',
+		'points a:-1',
+		'points a:1.5',
+		'points a:1:1',
+		'points b:1 a:1',
+		'points a:9007199254740993',
+		'approve a'
+	])('are not spelled %j', (spelled) => {
+		expect(readChoices(spelled)).toBeNull();
 	});
 });

@@ -5,7 +5,7 @@ import { fromBase64 } from '$lib/record/base64.ts';
 import { paperFormat } from '$lib/record/ballot-paper.ts';
 import { utf8 } from '$lib/record/bytes.ts';
 import { openCheckpoint } from '$lib/record/checkpoint.ts';
-import { commitTo } from '$lib/record/choices.ts';
+import { commitTo, writeChoices } from '$lib/record/choices.ts';
 import {
 	closingFormat,
 	countsFormat,
@@ -75,7 +75,7 @@ describe('docs/voting-protocol.md', () => {
 		expect(credentialText(ballot)).toEqual(bytesOf('credential'));
 		expect(ballot.opening).toEqual(decoded('opening'));
 		const commitment = hex(commitTo(ballot.opening, ballot.choices));
-		expect(text).toContain(`the choices \`set ${ballot.choices.join(' ')}\`, it is \`${commitment}\``);
+		expect(text).toContain(`the choices \`${writeChoices(ballot.choices)}\`, it is \`${commitment}\``);
 	});
 
 	it('shows a record, its checkpoint and a proof for the ballot', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
+import type { Choices } from '$lib/record/choices.ts';
 import { readEntry } from '$lib/record/entries.ts';
 import { MOST_NUMBER } from '$lib/record/fields.ts';
 import { judgeNumber, MOST_STEP, type NumberedBallot } from '$lib/voting/ballot-number.ts';
@@ -38,7 +39,8 @@ describe('a signed ballot', () => {
 
 	beforeAll(async () => {
 		issued = await issue();
-		ballot = await signBallot(issued.privateKey, { ...issued.mine, number: 3, choices: ['advice', 'lunch'], opening });
+		const choices: Choices = { kind: 'set', ids: ['advice', 'lunch'] };
+		ballot = await signBallot(issued.privateKey, { ...issued.mine, number: 3, choices, opening });
 	});
 
 	it('is taken on its own paper', async () => {
@@ -73,7 +75,12 @@ describe('a signed ballot', () => {
 		const { issuing } = issued;
 		expect(await judgeBallot(await signBallot(other.privateKey, ballot), PLACE, issuing)).toBe('not-signed');
 		expect(await judgeBallot({ ...ballot, number: 4 }, PLACE, issuing)).toBe('not-signed');
-		expect(await judgeBallot({ ...ballot, choices: ['advice'] }, PLACE, issuing)).toBe('not-signed');
+		expect(await judgeBallot({ ...ballot, choices: { kind: 'set', ids: ['advice'] } }, PLACE, issuing)).toBe(
+			'not-signed'
+		);
+		expect(
+			await judgeBallot({ ...ballot, choices: { ...ballot.choices, kind: 'rank' } as Choices }, PLACE, issuing)
+		).toBe('not-signed');
 		expect(await judgeBallot({ ...ballot, opening: new Uint8Array(32) }, PLACE, issuing)).toBe('not-signed');
 		expect(await judgeBallot({ ...ballot, key: other.mine.key }, PLACE, issuing)).toBe('not-entitled');
 		expect(await judgeBallot({ ...ballot, prefix: other.mine.prefix }, PLACE, issuing)).toBe('not-entitled');
