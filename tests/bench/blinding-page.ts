@@ -1,5 +1,5 @@
 import { doTask } from '../../src/lib/voting/blinding-tasks.ts';
-import { blindInBackground, unblindInBackground } from '../../src/lib/voting/blinding.ts';
+import { beginInBackground, unblindInBackground } from '../../src/lib/voting/blinding.ts';
 import type { Blinding } from '../../src/lib/voting/blind-signature.ts';
 
 /** The page of bench/blinding.ts: blinds where it's told to, and watches how long the page stood still meanwhile. */
@@ -33,11 +33,11 @@ export const bench = {
 	blind: (spki: number[], hash: number[], worker: boolean) =>
 		timed(async () => {
 			const key = { spki: bytes(spki), hash: bytes(hash) };
-			const message = new Uint8Array(160);
-			if (worker) return blindInBackground(key, message);
-			const answer = await doTask({ ...key, blind: message });
-			if (!('done' in answer)) throw new Error('not blinded');
-			return answer.done as Blinding;
+			const asked = { code: 'K7M29QXD4TRVB2WN8HJ0123456Z', place: { round: 'r1', ward: 'w1' } };
+			if (worker) return (await beginInBackground(key, asked.code, asked.place)).blinding;
+			const answer = await doTask({ ...key, ...asked });
+			if (!('done' in answer) || !('blinding' in answer.done)) throw new Error('not blinded');
+			return answer.done.blinding;
 		}),
 	unblind: (spki: number[], hash: number[], blinding: Blinding, signed: number[]) =>
 		timed(() => unblindInBackground({ spki: bytes(spki), hash: bytes(hash) }, blinding, bytes(signed)))

@@ -4,8 +4,7 @@ import { sameBytes } from '../record/bytes.ts';
 
 /**
  * Blind signatures, RSABSSA-SHA384-PSS-Randomized (RFC 9474): the server signs a credential without seeing it. This is the
- * voter's half, and the check that anyone can make; the signing is in blind-signature.server.ts. The library makes its own
- * random numbers.
+ * voter's half, and the check that anyone can make; the signing is in blind-signature.server.ts.
  */
 const suite = RSABSSA.SHA384.PSS.Randomized();
 
@@ -43,10 +42,50 @@ export async function issuingKey(spki: Uint8Array, hash: Uint8Array): Promise<Cr
 	return crypto.subtle.importKey('spki', own(spki), { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify']);
 }
 
-/** Prepares a message and blinds it (RFC 9474 §4.1 and §4.2). Takes up to a second on a cheap phone: see blinding.ts. */
-export async function blind(key: CryptoKey, message: Uint8Array): Promise<Blinding> {
-	const prepared = suite.prepare(own(message));
-	const { blindedMsg, inv } = await suite.blind(key, prepared);
+/** The random bytes of one blinding, so that it can be made again. */
+export interface BlindingSeed {
+	/** Stands before the message: PREFIX_LENGTH bytes. */
+	readonly prefix: Uint8Array;
+	/** All other random bytes, in the order in which they're drawn: uniform, and a secret. */
+	readonly draw: (length: number) => Uint8Array;
+}
+
+/** Of PSS's salt and of the blinding factor, in bytes: what the library draws. Nothing else on a page draws so many. */
+const DRAWN = [48, SIGNATURE_LENGTH];
+
+/**
+ * Lets the library draw what is given. It takes no random numbers as an argument and asks the platform for them, as its own
+ * tests know; so for as long as it blinds, the platform gives it these, and everybody else the platform's own.
+ */
+async function drawing<Value>(draw: BlindingSeed['draw'], work: () => Promise<Value>): Promise<Value> {
+	const before = Object.getOwnPropertyDescriptor(crypto, 'getRandomValues');
+	const real = crypto.getRandomValues.bind(crypto);
+	let drawn = 0;
+	const given: Crypto['getRandomValues'] = (array) => {
+		if (!(array instanceof Uint8Array) || !DRAWN.includes(array.length)) return real(array);
+		drawn++;
+		array.set(draw(array.length));
+		return array;
+	};
+	Object.defineProperty(crypto, 'getRandomValues', { value: given, configurable: true, writable: true });
+	try {
+		const value = await work();
+		if (drawn < DRAWN.length) throw new Error('the blinding was not drawn from its seed');
+		return value;
+	} finally {
+		if (before) Object.defineProperty(crypto, 'getRandomValues', before);
+		else Reflect.deleteProperty(crypto, 'getRandomValues');
+	}
+}
+
+/**
+ * Prepares a message and blinds it (RFC 9474 §4.1 and §4.2). Takes up to a second on a cheap phone: see blinding.ts.
+ * @param seed the same seed blinds the same message to the same value; left out: new random numbers
+ */
+export async function blind(key: CryptoKey, message: Uint8Array, seed?: BlindingSeed): Promise<Blinding> {
+	const prepared = seed ? Uint8Array.of(...seed.prefix, ...message) : suite.prepare(own(message));
+	const blinded = () => suite.blind(key, prepared);
+	const { blindedMsg, inv } = await (seed ? drawing(seed.draw, blinded) : blinded());
 	return { prepared, blinded: blindedMsg, inverse: inv };
 }
 

@@ -1,6 +1,7 @@
 import { refuse } from '../kernel/errors.ts';
+import type { PaperPlace } from '../record/entries.ts';
 import type { Blinding } from './blind-signature.ts';
-import type { BlindingAnswer, BlindingTask } from './blinding-tasks.ts';
+import type { Begun, BlindingAnswer, BlindingTask } from './blinding-tasks.ts';
 
 /** Blinding without a standstill: in a worker, or on the page itself where a browser can't start one. Browser only. */
 
@@ -18,7 +19,7 @@ async function onThisPage(task: BlindingTask): Promise<BlindingAnswer> {
 	return doTask(task);
 }
 
-async function ask(task: BlindingTask): Promise<Blinding | Uint8Array> {
+async function ask(task: BlindingTask): Promise<Begun | Uint8Array> {
 	const answer = await inWorker(task).catch(() => onThisPage(task));
 	if ('done' in answer) return answer.done;
 	if ('refused' in answer) refuse('BadInput', { where: answer.refused, why: 'not what was expected' });
@@ -31,9 +32,13 @@ export interface IssuingKeyParts {
 	readonly hash: Uint8Array;
 }
 
-/** See blind in blind-signature.ts. @throws Refusal BadInput when the key isn't the manifest's */
-export const blindInBackground = (key: IssuingKeyParts, message: Uint8Array): Promise<Blinding> =>
-	ask({ ...key, blind: message }) as Promise<Blinding>;
+/**
+ * Makes a phone's key for a ballot paper and blinds what is to be signed.
+ * @param code the recovery code: the same one always gives the same answer
+ * @throws Refusal BadInput when the issuing key isn't the manifest's
+ */
+export const beginInBackground = (key: IssuingKeyParts, code: string, place: PaperPlace): Promise<Begun> =>
+	ask({ ...key, code, place }) as Promise<Begun>;
 
 /** See unblind in blind-signature.ts. @throws Refusal BadInput when the key isn't the manifest's, or the signature is wrong */
 export const unblindInBackground = (
