@@ -1,17 +1,13 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import { refuse } from '../kernel/errors.ts';
 import { sameBytes } from '../record/bytes.ts';
+import { SIGNATURE_LENGTH } from './credential.ts';
 
 /**
  * Blind signatures, RSABSSA-SHA384-PSS-Randomized (RFC 9474): the server signs a credential without seeing it. This is the
  * voter's half, and the check that anyone can make; the signing is in blind-signature.server.ts.
  */
 const suite = RSABSSA.SHA384.PSS.Randomized();
-
-/** Of the random bytes that RFC 9474's "Randomized" puts before a message. */
-export const PREFIX_LENGTH = 32;
-/** Of a signature by a key of RSA-3072, in bytes. */
-export const SIGNATURE_LENGTH = 384;
 
 /** What the phone keeps before it asks for a signature, and until it has it. All but `blinded` is a secret. */
 export interface Blinding {

@@ -1,8 +1,8 @@
 import { Refusal } from '../kernel/errors.ts';
 import type { PaperPlace } from '../record/entries.ts';
 import { blind, issuingKey, unblind, type Blinding } from './blind-signature.ts';
+import { credentialText } from './credential.ts';
 import { phoneDraws, phoneKey, phonePrefix, type PhoneKey } from './phone-secrets.ts';
-import { credentialText } from './signed-ballot.ts';
 
 /** What a phone makes of its recovery code before it asks for its credential. */
 export interface Begun extends PhoneKey {

@@ -1,20 +1,10 @@
 import { choicesField, commitTo, OPENING_LENGTH, type Choices } from '../record/choices.ts';
-import { credentialFormat, phoneBallotFormat, type PaperPlace } from '../record/entries.ts';
+import { phoneBallotFormat } from '../record/entries.ts';
 import { ballotNumber, bytesOf, id, p256Key } from '../record/fields.ts';
 import { format } from '../record/lines.ts';
-import { checkUnblinded, PREFIX_LENGTH, SIGNATURE_LENGTH } from './blind-signature.ts';
+import { PREFIX_LENGTH, SIGNATURE_LENGTH, type Credential } from './credential.ts';
 
 /** The ballot as the phone sends it, with all that the box needs in order to judge it, and nothing about its voter. */
-
-/** A voter's right to cast ballots on one paper: a key that the issuing key signed without seeing it. */
-export interface Credential extends PaperPlace {
-	/** The P-256 public key, uncompressed: 65 bytes. */
-	readonly key: Uint8Array;
-	/** What RFC 9474 put before the credential's text when it was blinded. */
-	readonly prefix: Uint8Array;
-	/** The issuing key's signature on prefix and text. */
-	readonly credential: Uint8Array;
-}
 
 export interface SignedBallot extends Credential {
 	readonly number: number;
@@ -49,10 +39,6 @@ export async function makeCredentialKey(): Promise<{ privateKey: CryptoKey; key:
 	return { privateKey, key: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)) };
 }
 
-/** What is to be blind-signed for a key. */
-export const credentialText = ({ round, ward, key }: Omit<Credential, 'prefix' | 'credential'>): Uint8Array =>
-	credentialFormat.encode({ round, ward, key });
-
 /** The ballot's leaf in the public record: what is signed, and what shows nothing of the choices. */
 export function leafOf(ballot: Omit<SignedBallot, 'signature' | 'prefix' | 'credential'>): Uint8Array<ArrayBuffer> {
 	const { round, ward, key, number, opening, choices } = ballot;
@@ -66,33 +52,4 @@ export async function signBallot(
 ): Promise<SignedBallot> {
 	const signature = await crypto.subtle.sign(WITH_SHA256, privateKey, leafOf(ballot));
 	return { ...ballot, signature: new Uint8Array(signature) };
-}
-
-async function isSigned(ballot: SignedBallot): Promise<boolean> {
-	try {
-		const key = await crypto.subtle.importKey('raw', own(ballot.key), P256, false, ['verify']);
-		return await crypto.subtle.verify(WITH_SHA256, key, own(ballot.signature), leafOf(ballot));
-	} catch {
-		// No point of the curve.
-		return false;
-	}
-}
-
-/** Why a ballot isn't one: for another paper, by a key that nobody signed, or not by that key. */
-export type BallotProblem = 'other-paper' | 'not-entitled' | 'not-signed';
-
-/**
- * Whether a ballot is what it says. Its number and its choices are judged elsewhere (ballot-number.ts, ballot.ts).
- * @param issuingKey of that paper
- * @returns null when all is well
- */
-export async function judgeBallot(
-	ballot: SignedBallot,
-	{ round, ward }: PaperPlace,
-	issuingKey: CryptoKey
-): Promise<BallotProblem | null> {
-	if (ballot.round !== round || ballot.ward !== ward) return 'other-paper';
-	const prepared = Uint8Array.of(...ballot.prefix, ...credentialText(ballot));
-	if (!(await checkUnblinded(issuingKey, ballot.credential, prepared))) return 'not-entitled';
-	return (await isSigned(ballot)) ? null : 'not-signed';
 }

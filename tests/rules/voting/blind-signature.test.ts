@@ -3,15 +3,8 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
-import {
-	blind,
-	checkUnblinded,
-	issuingKey,
-	issuingKeyHash,
-	PREFIX_LENGTH,
-	SIGNATURE_LENGTH,
-	unblind
-} from '$lib/voting/blind-signature.ts';
+import { blind, checkUnblinded, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
+import { PREFIX_LENGTH, SIGNATURE_LENGTH } from '$lib/voting/credential.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 
 interface Vectors {

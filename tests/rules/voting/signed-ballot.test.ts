@@ -5,16 +5,15 @@ import type { Choices } from '$lib/record/choices.ts';
 import { readEntry } from '$lib/record/entries.ts';
 import { MOST_NUMBER } from '$lib/record/fields.ts';
 import { judgeNumber, MOST_STEP, type NumberedBallot } from '$lib/voting/ballot-number.ts';
-import { blind, issuingKey, issuingKeyHash, PREFIX_LENGTH, unblind } from '$lib/voting/blind-signature.ts';
+import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
+import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/voting/credential.ts';
+import { judgeBallot } from '$lib/voting/judge-ballot.ts';
 import {
-	credentialText,
-	judgeBallot,
 	leafOf,
 	makeCredentialKey,
 	signBallot,
 	signedBallotFormat,
-	type Credential,
 	type SignedBallot
 } from '$lib/voting/signed-ballot.ts';
 
