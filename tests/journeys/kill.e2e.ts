@@ -97,7 +97,7 @@ test('a server killed during a hundred ballots loses none that it acknowledged',
 
 		const again = await server.restart();
 		const after = await appOn(server.folder);
-		const { ballots } = after.stores.box.tables;
+		const { formBallots: ballots } = after.stores.box.tables;
 		const kept = await after.stores.box.read
 			.select({ receipt: ballots.receipt })
 			.from(ballots)

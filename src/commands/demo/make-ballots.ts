@@ -52,7 +52,7 @@ async function castAll(app: DemonstrationApp, round: MadeRound, examplePaper: Ex
 	const place = { roundId: round.id, wardId: examplePaper.wardId };
 	const paper = await tastedPaper(app, round, examplePaper, fractions);
 	const onRoll: (typeof main.tables.voterRoll.$inferInsert)[] = [];
-	const inBox: (typeof box.tables.ballots.$inferInsert)[] = [];
+	const inBox: (typeof box.tables.formBallots.$inferInsert)[] = [];
 	for (const { id: personId } of votersOf(place.wardId, examplePaper.ballots)) {
 		onRoll.push({ ...place, personId, connection: connectionOf(fractions) });
 		const credential = await credentialOf(app, personId, place);
@@ -70,7 +70,7 @@ async function castAll(app: DemonstrationApp, round: MadeRound, examplePaper: Ex
 	await main.transaction((tx) => inBatches(onRoll, (batch) => tx.insert(main.tables.voterRoll).values(batch)));
 	// In no order of people: the box doesn't know any.
 	inBox.sort((a, b) => (a.credential < b.credential ? -1 : 1));
-	await box.transaction((tx) => inBatches(inBox, (batch) => tx.insert(box.tables.ballots).values(batch)));
+	await box.transaction((tx) => inBatches(inBox, (batch) => tx.insert(box.tables.formBallots).values(batch)));
 }
 
 /** Every ballot of every round whose voting has opened. */

@@ -31,6 +31,14 @@ export interface Refusals {
 	NothingChosen: object;
 	ProjectNotOnPaper: { project: string };
 	ProjectTwice: { project: string };
+	/** Another phone has this person's credential already: nothing is issued twice. */
+	CredentialTaken: object;
+	/** A ballot for another paper, with a credential that nobody signed, or not signed by its credential. */
+	BallotUnsigned: { why: 'other-paper' | 'not-entitled' | 'not-signed' };
+	/** A ballot's number isn't the next (see voting/ballot-number.ts); `newest` is the one in the box. */
+	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
+	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
+	NoSpace: object;
 	/** Somebody else changed it meanwhile. */
 	ChangedMeanwhile: object;
 	/** An earlier decision stands in the way: already counted, already published, already ratified. */

@@ -1,7 +1,7 @@
 import type { App } from '../operations/app.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { checkBallot, type Ballot } from './ballot.ts';
-import type { PaperPlace } from './box.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { refuseClosed } from './open-box.ts';
 import { readPaper } from './paper.server.ts';
 

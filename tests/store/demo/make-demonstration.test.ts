@@ -70,11 +70,11 @@ describeStores('the demonstration borough', (open, dialect) => {
 			number: 1,
 			receipt: 'R'
 		};
-		await box.transaction((tx) => tx.insert(box.tables.ballots).values(ballot));
+		await box.transaction((tx) => tx.insert(box.tables.formBallots).values(ballot));
 		await expect(make(app)).rejects.toThrow('nothing was touched');
 		const { main, box: kept } = await everythingIn(app);
 		expect(isEmpty(main)).toBe(true);
-		expect(kept.ballots).toEqual([ballot]);
+		expect(kept.formBallots).toEqual([ballot]);
 	});
 
 	it('has a round in every phase, and each with what its pages need', LONG, async () => {
@@ -103,7 +103,7 @@ describeStores('the demonstration borough', (open, dialect) => {
 			const staffed = (role: string) => rows.roles!.filter((row) => row.role === role && row.wardId === ward.id);
 			expect(staffed('officer')).toHaveLength(2);
 			expect(staffed('councillor')).toHaveLength(2);
-			const ballots = kept.ballots!.filter(here);
+			const ballots = kept.formBallots!.filter(here);
 			expect(ballots.length > 0).toBe(fixed && phase !== 'shortlisted');
 		}
 		const published = papers.filter(({ phase }) => ['decided', 'delivering', 'closed'].includes(phase));
@@ -111,7 +111,7 @@ describeStores('the demonstration borough', (open, dialect) => {
 		expect(rows.ledger!.reduce((sum, { amount }) => sum + (amount as number), 0)).toBe(0);
 		expect(Math.max(...rows.counts!.map(({ ballots }) => ballots as number))).toBe(500);
 		expect(await main.read.$count(main.tables.deliveryUpdates)).toBeGreaterThan(10);
-		expect(await box.read.$count(box.tables.ballots)).toBeGreaterThan(1000);
+		expect(await box.read.$count(box.tables.formBallots)).toBeGreaterThan(1000);
 	});
 
 	it('is the same every time, and lets its voters change their vote while voting is open', LONG, async () => {
@@ -126,10 +126,10 @@ describeStores('the demonstration borough', (open, dialect) => {
 		const entry = made.main.voterRoll!.find(({ roundId }) => roundId === round.id)!;
 		const place = { roundId: round.id, wardId: entry.wardId as string };
 		const voter = await actorById(app, entry.personId as string);
-		const ballots = await box.read.$count(box.tables.ballots);
+		const ballots = await box.read.$count(box.tables.formBallots);
 		const [cheapest] = [...(await projectsOn(main, round.id, place.wardId))].sort((a, b) => a.cost - b.cost);
 		const { number } = await castBallot(app, voter, { ...place, choices: [cheapest!.id] });
 		expect(number).toBeGreaterThan(1);
-		expect(await box.read.$count(box.tables.ballots)).toBe(ballots);
+		expect(await box.read.$count(box.tables.formBallots)).toBe(ballots);
 	});
 });

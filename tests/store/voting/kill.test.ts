@@ -47,7 +47,7 @@ describe('a server killed while people vote', () => {
 			expect(all).toBe(false);
 			expect(acknowledged.length).toBeGreaterThanOrEqual(after);
 			const stores = await openStores({ kind: 'sqlite', folder });
-			const kept = await stores.box.read.select().from(stores.box.tables.ballots);
+			const kept = await stores.box.read.select().from(stores.box.tables.formBallots);
 			await closeStores(stores);
 			const byReceipt = new Map(kept.map((ballot) => [ballot.receipt, ballot]));
 			for (const { receipt, number, choices } of acknowledged) {

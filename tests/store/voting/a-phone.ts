@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { App } from '$lib/operations/app.server.ts';
+import type { Actor } from '$lib/people/actor.ts';
+import type { Choices } from '$lib/record/choices.ts';
+import { blind, issuingKey, issuingKeyHash, PREFIX_LENGTH, unblind } from '$lib/voting/blind-signature.ts';
+import { publicBox } from '$lib/voting/box-papers.server.ts';
+import { issueCredential } from '$lib/voting/issue-credential.server.ts';
+import { joinRoll } from '$lib/voting/join-roll.server.ts';
+import { paperInBox } from '$lib/voting/open-paper.server.ts';
+import { inRecord, type PaperPlace } from '$lib/voting/paper-place.ts';
+import {
+	credentialText,
+	makeCredentialKey,
+	signBallot,
+	signedBallotFormat,
+	type Credential
+} from '$lib/voting/signed-ballot.ts';
+import { takeBallot } from '$lib/voting/take-ballot.server.ts';
+import { HERE, makeResident } from './a-round.ts';
+
+/** What one voter's phone does, the network left out. */
+export interface Phone {
+	readonly credential: Credential;
+	/** A signed ballot, as it's sent. */
+	readonly fill: (number: number, choices: readonly string[] | Choices, opening?: Uint8Array) => Promise<Uint8Array>;
+}
+
+/** The key with which a paper's credentials are checked. */
+export async function publicKeyOf(app: App, place: PaperPlace): Promise<CryptoKey> {
+	await paperInBox(app, place);
+	const { issuingKey: spki } = (await publicBox(app.stores.box, place))!;
+	const bytes = new Uint8Array(Buffer.from(spki, 'base64'));
+	return issuingKey(bytes, await issuingKeyHash(bytes));
+}
+
+/** A phone with a credential that it was issued the real way, blinded. */
+export async function getCredential(app: App, actor: Actor, place: PaperPlace = HERE): Promise<Phone> {
+	const issuing = await publicKeyOf(app, place);
+	const { privateKey, key } = await makeCredentialKey();
+	const blinding = await blind(issuing, credentialText({ ...inRecord(place), key }));
+	const signed = await issueCredential(app, actor, place, blinding.blinded);
+	const signature = await unblind(issuing, blinding, signed);
+	const prefix = blinding.prepared.slice(0, PREFIX_LENGTH);
+	const credential: Credential = { ...inRecord(place), key, prefix, credential: signature };
+	return {
+		credential,
+		fill: async (number, chosen, opening = new Uint8Array(randomBytes(32))) => {
+			const choices: Choices = 'kind' in chosen ? chosen : { kind: 'set', ids: [...chosen].sort() };
+			return signedBallotFormat.encode(await signBallot(privateKey, { ...credential, number, choices, opening }));
+		}
+	};
+}
+
+/** A resident on the roll of a ward, and their phone. */
+export async function makeVoter(app: App, name: string, place: PaperPlace = HERE): Promise<{ actor: Actor } & Phone> {
+	const actor = await makeResident(app, name);
+	await joinRoll(app, actor, { ...place, connection: 'live', oldEnough: true });
+	return { actor, ...(await getCredential(app, actor, place)) };
+}
+
+/** Fills in a ballot and sends it. @returns the receipt */
+export const send = async (app: App, phone: Phone, number: number, choices: readonly string[], place = HERE) =>
+	takeBallot(app, place, await phone.fill(number, choices));
