@@ -86,6 +86,14 @@ async function ask({ vault, line, blinder }: Means, paper: KeptPaper): Promise<A
 	return kept?.credential ? { kind: 'here', paper: kept } : { kind: 'not-now' };
 }
 
+async function orWhyNot(work: () => Promise<Asked>): Promise<Asked> {
+	try {
+		return await work();
+	} catch (problem) {
+		return problem instanceof Refusal && problem.code === 'BadInput' ? { kind: 'not-right' } : { kind: 'not-now' };
+	}
+}
+
 /**
  * Sees to it that this phone has a credential: the one that it has, or the one that it asked for before and whose answer
  * was lost, or a new one.
@@ -99,17 +107,25 @@ export async function getCredential(
 	code: string | null,
 	recovered = false
 ): Promise<Asked> {
-	try {
+	return orWhyNot(async () => {
 		const kept = await means.vault.read(place);
 		if (kept?.credential) return { kind: 'here', paper: kept };
 		const own = kept && !recovered ? kept : code === null ? null : await begin(means, place, code, recovered);
 		if (!own) return { kind: 'taken' };
 		if ('kind' in own) return own;
 		return own.credential ? { kind: 'here', paper: own } : await ask(means, own);
-	} catch (problem) {
-		return problem instanceof Refusal && problem.code === 'BadInput' ? { kind: 'not-right' } : { kind: 'not-now' };
-	}
+	});
 }
+
+/**
+ * Makes what a credential will be asked for with, and keeps it: from then on this phone's recovery code is the one that is
+ * kept, and may be shown.
+ */
+export const prepareCredential = (means: Means, place: PhonePlace, code: string): Promise<Asked> =>
+	orWhyNot(async () => {
+		const own = (await means.vault.read(place)) ?? (await begin(means, place, code, false));
+		return 'kind' in own ? own : { kind: 'here', paper: own };
+	});
 
 /** The first bytes of what was blinded. */
 export const prefixOf = ({ blinding }: KeptPaper): Uint8Array => blinding.prepared.slice(0, PREFIX_LENGTH);

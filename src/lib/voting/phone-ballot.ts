@@ -7,6 +7,8 @@ import { vaultKey, type PhonePlace } from './vault.ts';
  * without opening the vault (vault.ts), which knows better.
  */
 export interface PhoneBallot extends Ballot {
+	/** This phone has a credential. */
+	readonly ready: boolean;
 	/** Cast here, and there's no receipt yet. */
 	readonly waiting: boolean;
 	/** What the receipt of the ballot in the box is called; null while there's none. */
@@ -15,7 +17,7 @@ export interface PhoneBallot extends Ballot {
 
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const NOTHING: PhoneBallot = { choices: [], waiting: false, receipt: null };
+const NOTHING: PhoneBallot = { choices: [], ready: false, waiting: false, receipt: null };
 
 const keyOf = (place: PhonePlace) => `commonpot ballot ${vaultKey(place)}`;
 
@@ -35,7 +37,7 @@ export function readBallot(keeper: Keeper, place: PhonePlace): PhoneBallot {
 		const ballot = ballotIn(kept);
 		if (!ballot) return NOTHING;
 		const receipt = typeof kept!.receipt === 'string' ? kept!.receipt : null;
-		return { ...ballot, waiting: kept!.waiting === true, receipt };
+		return { ...ballot, ready: kept!.ready === true, waiting: kept!.waiting === true, receipt };
 	} catch {
 		return NOTHING;
 	}
@@ -52,7 +54,7 @@ export const keepFilledIn = (keeper: Keeper, place: PhonePlace, { choices, point
 export const keepStanding = (
 	keeper: Keeper,
 	place: PhonePlace,
-	standing: Pick<PhoneBallot, 'waiting' | 'receipt'>
+	standing: Pick<PhoneBallot, 'ready' | 'waiting' | 'receipt'>
 ): void => write(keeper, place, { ...readBallot(keeper, place), ...standing });
 
 /** Forgets what was filled in on this phone, but not that it was cast. */

@@ -15,11 +15,12 @@ import { alone } from './box-turns.server.ts';
 import { paperToVoteOn } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
 import { createGroup, type Group } from './group-commit.ts';
+import { judgeBallot } from './judge-ballot.ts';
 import { keepBallots, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
 import { hex, ofPaper } from './record-keeper.server.ts';
-import { judgeBallot, leafOf, signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
+import { leafOf, signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;

@@ -14,7 +14,7 @@ function makeKeeper(): Keeper & { readonly kept: Map<string, string> } {
 
 const ADA = { roundId: 'round-one', wardId: 'southwark-faraday', phoneTag: '00000000000000aa' };
 const BEA = { ...ADA, phoneTag: '00000000000000bb' };
-const NOTHING = { choices: [], waiting: false, receipt: null };
+const NOTHING = { choices: [], ready: false, waiting: false, receipt: null };
 
 describe('a ballot in progress on a phone', () => {
 	it('is kept for its own voter, tick by tick, until it is forgotten', () => {
@@ -30,11 +30,11 @@ describe('a ballot in progress on a phone', () => {
 	it('stays known to be cast when what is on it changes or is forgotten', () => {
 		const keeper = makeKeeper();
 		keepFilledIn(keeper, ADA, { choices: ['lunch'] });
-		keepStanding(keeper, ADA, { waiting: true, receipt: 'K7M29QXD' });
+		keepStanding(keeper, ADA, { ready: true, waiting: true, receipt: 'K7M29QXD' });
 		keepFilledIn(keeper, ADA, { choices: ['court'] });
-		expect(readBallot(keeper, ADA)).toEqual({ choices: ['court'], waiting: true, receipt: 'K7M29QXD' });
+		expect(readBallot(keeper, ADA)).toEqual({ choices: ['court'], ready: true, waiting: true, receipt: 'K7M29QXD' });
 		forgetChoices(keeper, ADA);
-		expect(readBallot(keeper, ADA)).toEqual({ choices: [], waiting: true, receipt: 'K7M29QXD' });
+		expect(readBallot(keeper, ADA)).toEqual({ choices: [], ready: true, waiting: true, receipt: 'K7M29QXD' });
 	});
 
 	it.each(['', 'null', '[]', '{"choices":[1]}', '{"choices":["a"],"points":[1,2]}', '{', '"text"'])(

@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refuse } from '$lib/kernel/errors.ts';
 import { systemRandom } from '$lib/kernel/ids.ts';
 import type { Choices } from '$lib/record/choices.ts';
 import { manifestFormat, receiptFormat, type Manifest } from '$lib/record/entries.ts';
@@ -34,9 +35,8 @@ const blinder: Blinder = {
 async function done<Value>(task: BlindingTask): Promise<Value> {
 	const answer = await doTask(task);
 	if ('done' in answer) return answer.done as Value;
-	const { refuse } = await import('$lib/kernel/errors.ts');
-	if ('refused' in answer) refuse('BadInput', { where: answer.refused, why: '' });
-	throw new Error(answer.broken);
+	if ('broken' in answer) throw new Error(answer.broken);
+	return refuse('BadInput', { where: answer.refused, why: '' });
 }
 
 function recordSigner(): Signer {
@@ -251,8 +251,8 @@ describe('a phone', () => {
 		await fillBallot(vault, PLACE, set('lunch'), systemRandom);
 		await send();
 		const look = async (proof: string | null) => {
-			const line = { proof: async () => proof && new Uint8Array(Buffer.from(proof)) };
-			return (await lookInRecord(vault, line as Line, (await vault.read(PLACE))!)).saved?.inRecord;
+			const line = { proof: async () => (proof === null ? null : new Uint8Array(Buffer.from(proof))) };
+			return (await lookInRecord(vault, line, (await vault.read(PLACE))!)).saved?.inRecord;
 		};
 		const { leaf } = (await vault.read(PLACE))!.saved!;
 		const of = (root: Uint8Array, signer: Signer) =>

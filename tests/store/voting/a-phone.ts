@@ -2,19 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor } from '$lib/people/actor.ts';
 import type { Choices } from '$lib/record/choices.ts';
-import { blind, issuingKey, issuingKeyHash, PREFIX_LENGTH, unblind } from '$lib/voting/blind-signature.ts';
+import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { publicBox } from '$lib/voting/box-papers.server.ts';
+import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/voting/credential.ts';
 import { issueCredential } from '$lib/voting/issue-credential.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { paperInBox } from '$lib/voting/open-paper.server.ts';
 import { inRecord, type PaperPlace } from '$lib/voting/paper-place.ts';
-import {
-	credentialText,
-	makeCredentialKey,
-	signBallot,
-	signedBallotFormat,
-	type Credential
-} from '$lib/voting/signed-ballot.ts';
+import { makeCredentialKey, signBallot, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { HERE, makeResident } from './a-round.ts';
 
