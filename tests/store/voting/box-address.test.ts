@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { guardRequest } from '$lib/operations/guard.server.ts';
@@ -9,7 +9,6 @@ import { leafHash } from '$lib/record/hashes.ts';
 import { checkProof, readProof } from '$lib/record/proof.ts';
 import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
 import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
-import { describe } from 'vitest';
 import { GET as getBox } from '../../../src/routes/box/[round]/[ward]/+server.ts';
 import { POST as postBallot } from '../../../src/routes/box/[round]/[ward]/ballots/+server.ts';
 import { GET as getProof } from '../../../src/routes/box/[round]/[ward]/proof/[leaf]/+server.ts';
@@ -36,7 +35,7 @@ describe('the box’s address', () => {
 	const length = { 'content-length': '1100' };
 
 	it('takes no cookie and no authorisation where ballots and proofs pass, and other addresses do', () => {
-		for (const headers of [{ cookie: 'session=1' }, { authorization: 'Bearer x' }]) {
+		for (const headers of [{ cookie: 'session=1' }, { authorization: 'Bearer x' }] as Record<string, string>[]) {
 			expect(refusedBy({ method: 'POST', body: 'x', headers: { ...length, ...headers } }, BALLOTS)).toBe('BadInput');
 			expect(refusedBy({ headers }, PROOF)).toBe('BadInput');
 			expect(refusedBy({ method: 'POST', body: 'x', headers: { ...length, ...headers } }, CREDENTIAL)).toBeNull();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { closeStores, openStores } from '$db/open.ts';
 import { utf8 } from '$lib/record/bytes.ts';
 import { openCheckpoint } from '$lib/record/checkpoint.ts';
 import { closingFormat, countsFormat, manifestFormat, readEntry } from '$lib/record/entries.ts';
@@ -199,5 +200,32 @@ describeStores('the public record', (open) => {
 		await expect(box.transaction((tx) => tx.delete(recordEntries))).rejects.toThrow();
 		await expect(box.transaction((tx) => tx.update(recordEntries).set({ entry: 'other' }))).rejects.toThrow();
 		await expect(box.transaction((tx) => tx.update(recordNodes).set({ hash: '00' }))).rejects.toThrow();
+	});
+});
+
+describeStores('two processes on one box', (open, dialect) => {
+	// SQLite is for one process alone.
+	it.skipIf(dialect === 'sqlite')('keep every ballot that either acknowledged, and close it once', async () => {
+		const app = await open();
+		await makeRound(app);
+		const phones = await makeVoters(app, 6);
+		const address = app.settings.DATABASE_URL!;
+		const stores = await openStores({ kind: 'postgres', main: address, box: address, monitoring: address });
+		const twin: App = { ...app, stores };
+		let acknowledged = 0;
+		for (let number = 1; number <= 5; number++) {
+			const filled = await Promise.all(phones.map((phone) => phone.fill(number, number % 2 ? [LUNCH] : [COURT])));
+			// Both get each ballot, and add what waits, at the same time.
+			const sent = filled.flatMap((bytes) => [takeBallot(app, HERE, bytes), takeBallot(twin, HERE, bytes)]);
+			const receipts = await Promise.all([...sent, addWaiting(app, HERE), addWaiting(twin, HERE)]);
+			for (let i = 0; i < phones.length; i++) expect(receipts[2 * i]).toBe(receipts[2 * i + 1]);
+			acknowledged += phones.length;
+		}
+		app.setClock(AFTER);
+		expect(await Promise.all([closePaper(app, HERE), closePaper(twin, HERE)])).toEqual([true, true]);
+		const entries = await entriesOf(app);
+		expect(closingFormat.decode(utf8(entries.at(-1)!))).toMatchObject({ ballots: acknowledged, counted: 6 });
+		expect(entries).toHaveLength(acknowledged + 4);
+		await closeStores(stores);
 	});
 });
