@@ -44,6 +44,8 @@ export async function heedExtension(app: App, place: PaperPlace): Promise<PaperS
 	if (!paper) return null;
 	const { round } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const closesAt = toSecond(round.closesAt);
+	const known = (await statusOf(box, place))!;
+	if (known.closed || known.closesAt >= closesAt) return known;
 	return alone(app, () =>
 		box.transaction(async (tx) => {
 			const status = (await statusOf(box, place, tx))!;

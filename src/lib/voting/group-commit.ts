@@ -6,23 +6,16 @@ interface Waiting<Item, Result> {
 	readonly reject: (problem: unknown) => void;
 }
 
-export interface Group<Item, Result> {
-	/** Resolves once the item is committed, and never before. */
-	readonly add: (item: Item) => Promise<Result>;
-	/** How many are waiting or under way. */
-	readonly size: () => number;
-}
-
 /**
  * @param commit does several items in one transaction, and gives a result for each; if it throws, nothing of it was done
  * @param most how many go into one transaction
+ * @returns what adds an item: it resolves once that is committed, and never before
  */
 export function createGroup<Item, Result>(
 	commit: (items: readonly Item[]) => Promise<readonly Result[]>,
 	most: number
-): Group<Item, Result> {
+): (item: Item) => Promise<Result> {
 	const waiting: Waiting<Item, Result>[] = [];
-	let underWay = 0;
 	let isRunning = false;
 
 	async function settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
@@ -38,23 +31,17 @@ export function createGroup<Item, Result>(
 
 	async function run(): Promise<void> {
 		while (waiting.length > 0) {
-			const batch = waiting.splice(0, most);
-			underWay = batch.length;
-			await settle(batch);
-			underWay = 0;
+			await settle(waiting.splice(0, most));
 		}
 		isRunning = false;
 	}
 
-	return {
-		size: () => waiting.length + underWay,
-		add: (item) =>
-			new Promise<Result>((resolve, reject) => {
-				waiting.push({ item, resolve, reject });
-				if (isRunning) return;
-				isRunning = true;
-				// Those whose requests have come already are in it.
-				setImmediate(() => void run());
-			})
-	};
+	return (item) =>
+		new Promise<Result>((resolve, reject) => {
+			waiting.push({ item, resolve, reject });
+			if (isRunning) return;
+			isRunning = true;
+			// Those whose requests have come already are in it.
+			setImmediate(() => void run());
+		});
 }

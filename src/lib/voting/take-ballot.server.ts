@@ -14,7 +14,7 @@ import { statusOf, type OpenedPaper } from './box-papers.server.ts';
 import { alone } from './box-turns.server.ts';
 import { paperToVoteOn } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
-import { createGroup, type Group } from './group-commit.ts';
+import { createGroup } from './group-commit.ts';
 import { judgeBallot } from './judge-ballot.ts';
 import { keepBallots, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
@@ -24,13 +24,15 @@ import { leafOf, signedBallotFormat, type SignedBallot } from './signed-ballot.t
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
-/** Waiting to be kept, whoever they're from: more would only wait for longer. */
-const MOST_WAITING = 5_000;
+/** Being looked at or waiting to be kept, whoever they're from: more would only wait for longer. */
+const MOST_AT_ONCE = 5_000;
 /** Added to the record at once, so that a place in it says little about when a ballot came. */
 const LEAVES_TOGETHER = 16;
 
 interface BoxOffice {
-	readonly group: Group<BallotToKeep, Kept>;
+	readonly keep: (ballot: BallotToKeep) => Promise<Kept>;
+	/** Ballots that came and aren't answered yet. */
+	underWay: number;
 	/** Leaves that were kept since some were last added to a paper's record. */
 	readonly waiting: Map<string, number>;
 }
@@ -40,10 +42,11 @@ const offices = new WeakMap<object, BoxOffice>();
 function officeOf(app: App): BoxOffice {
 	const { box } = app.stores;
 	const known = offices.get(box.tables) ?? {
-		group: createGroup(
+		keep: createGroup(
 			(batch: readonly BallotToKeep[]) => alone(app, () => keepBallots(box, app.clock, batch)),
 			MOST_TOGETHER
 		),
+		underWay: 0,
 		waiting: new Map<string, number>()
 	};
 	offices.set(box.tables, known);
@@ -111,9 +114,8 @@ function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
 
 async function keep(app: App, ballot: BallotToKeep): Promise<Kept> {
 	const office = officeOf(app);
-	if (office.group.size() >= MOST_WAITING) refuse('TooOften', { seconds: 5 });
 	try {
-		const kept = await office.group.add(ballot);
+		const kept = await office.keep(ballot);
 		if (kept.verdict === 'newer') addSoon(app, office, ballot.place);
 		return kept;
 	} catch (problem) {
@@ -136,15 +138,7 @@ async function keepOrClosed(app: App, ballot: BallotToKeep): Promise<Kept> {
 const receiptFor = (signer: Signer, place: PaperPlace, leaf: Hash): string =>
 	signNote(receiptText(place, leaf), signer);
 
-/**
- * Takes a ballot as a phone signed it: keeps it, and promises that it will be in the record. Sending the same again is
- * always safe, after closing too. Nothing here knows who sends it, or when.
- * @param bytes see signed-ballot.ts
- * @returns the receipt, a signed note; once the ballot is on disk and never before
- * @throws Refusal BadInput, NotFound, RoundNotOpen, BallotUnsigned, NumberRefused, NoSpace, TooOften, and what checkBallot
- * throws
- */
-export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
+async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
 	const ballot = signedBallotFormat.decode(bytes);
 	const paper = await paperInBox(app, place);
 	const why = await judgeBallot(ballot, inRecord(place), paper.issuing);
@@ -161,4 +155,23 @@ export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array)
 		}
 	}
 	return receiptFor(paper.signer, place, hash);
+}
+
+/**
+ * Takes a ballot as a phone signed it: keeps it, and promises that it will be in the record. Sending the same again is
+ * always safe, after closing too. Nothing here knows who sends it, or when.
+ * @param bytes see signed-ballot.ts
+ * @returns the receipt, a signed note; once the ballot is on disk and never before
+ * @throws Refusal BadInput, NotFound, RoundNotOpen, BallotUnsigned, NumberRefused, NoSpace, TooOften, and what checkBallot
+ * throws
+ */
+export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
+	const office = officeOf(app);
+	if (office.underWay >= MOST_AT_ONCE) refuse('TooOften', { seconds: 5 });
+	office.underWay++;
+	try {
+		return await take(app, place, bytes);
+	} finally {
+		office.underWay--;
+	}
 }

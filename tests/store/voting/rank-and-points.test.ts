@@ -4,7 +4,7 @@ import { ballotsIn } from '$lib/voting/box.server.ts';
 import { castBallot } from '$lib/voting/cast-ballot.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { describeStores } from '../with-stores.ts';
-import { ADVICE, AFTER, COURT, HERE, LUNCH, makeResident, makeRound, ROUND } from './a-round.ts';
+import { ADVICE, AFTER, COURT, HERE, LUNCH, makeResident, makeRound } from './a-round.ts';
 import { refusal } from './refusal.ts';
 
 const RANK = { ballotType: 'rank', mostChoices: 3, satisfaction: 'borda' } as const;
