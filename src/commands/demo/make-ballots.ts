@@ -1,4 +1,3 @@
-import { randomCode } from '$lib/kernel/ids.ts';
 import type { Connection } from '$lib/rounds/plan.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { checkBallot, choicesOf, type Ballot, type BallotPaper } from '$lib/voting/ballot.ts';

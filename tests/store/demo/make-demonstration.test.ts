@@ -88,7 +88,7 @@ describeStores('the demonstration borough', (open, dialect) => {
 	it('has a round in every phase, and each with what its pages need', LONG, async () => {
 		const app = await open();
 		await make(app);
-		const { main, box } = app.stores;
+		const { main } = app.stores;
 		const rounds = await listRounds(main);
 		const papers = rounds.flatMap((round) =>
 			round.wards.map((ward) => ({ round, ward, phase: phaseOf(round, round.decisions, ward.id, TEST_NOW) }))
