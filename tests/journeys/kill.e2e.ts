@@ -53,9 +53,9 @@ const leafOfSent = (ballot: Uint8Array): string =>
 async function cast(origin: string, path: string, ballot: Uint8Array): Promise<string | null> {
 	try {
 		const answer = await fetch(origin + path, { method: 'POST', headers: { origin }, body: new Uint8Array(ballot) });
-		const { receipt, code } = (await answer.json()) as { receipt?: string; code?: string };
-		if (!receipt) throw new Error(`the ballot was refused: ${code}`);
-		return receipt;
+		const said = (await answer.json()) as { receipt?: string };
+		if (!said.receipt) throw new Error(`the ballot was refused: ${JSON.stringify(said)}`);
+		return said.receipt;
 	} catch (problem) {
 		if (problem instanceof TypeError) return null;
 		throw problem;

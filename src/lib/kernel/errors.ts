@@ -37,6 +37,8 @@ export interface Refusals {
 	BallotUnsigned: { why: 'other-paper' | 'not-entitled' | 'not-signed' };
 	/** A ballot's number isn't the next (see voting/ballot-number.ts); `newest` is the one in the box. */
 	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
+	/** A request to the ballot box with a cookie or the like. The ballot itself may be right. */
+	SenderNamed: { header: string };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
 	/** Somebody else changed it meanwhile. */

@@ -38,6 +38,7 @@ const ANSWERS: Answers = {
 	CredentialTaken: { status: 409, sentence: () => m.refusals_credential_taken() },
 	BallotUnsigned: { status: 422, sentence: ({ why }) => m.refusals_ballot_unsigned({ why }) },
 	NumberRefused: { status: 409, sentence: ({ why }) => m.refusals_number({ why }) },
+	SenderNamed: { status: 400, sentence: ({ header }) => m.refusals_sender_named({ header }) },
 	NoSpace: { status: 503, sentence: () => m.refusals_no_space() },
 	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },
 	AlreadyDone: { status: 409, sentence: ({ what }) => m.refusals_already_done({ what }) },
