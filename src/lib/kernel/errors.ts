@@ -21,8 +21,6 @@ export interface Refusals {
 	TooManyPlaces: { most: number; ranked: number };
 	/** So few ranked that the list would count for nothing. */
 	TooFewPlaces: { least: number };
-	/** Two projects in one place; `place` counts from 1. */
-	SamePlace: { place: number };
 	/** More points given than each voter has. */
 	OverPoints: { over: number; total: number };
 	TooManyPointsOnOne: { project: string; most: number };

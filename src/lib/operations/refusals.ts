@@ -28,7 +28,6 @@ const ANSWERS: Answers = {
 	TooManyChoices: { status: 422, sentence: ({ most, chosen }) => m.refusals_too_many({ most, chosen }) },
 	TooManyPlaces: { status: 422, sentence: ({ most, ranked }) => m.refusals_too_many_places({ most, ranked }) },
 	TooFewPlaces: { status: 422, sentence: ({ least }) => m.refusals_too_few_places({ least }) },
-	SamePlace: { status: 422, sentence: ({ place }) => m.refusals_same_place({ place }) },
 	OverPoints: { status: 422, sentence: ({ over, total }) => m.refusals_over_points({ over, total }) },
 	TooManyPointsOnOne: { status: 422, sentence: ({ most }) => m.refusals_too_many_on_one({ most }) },
 	NotWholePoints: { status: 422, sentence: () => m.refusals_not_whole_points() },
