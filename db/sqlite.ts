@@ -18,6 +18,8 @@ function connect(file: string): Database.Database {
 	connection.pragma('synchronous = FULL');
 	connection.pragma('foreign_keys = ON');
 	connection.pragma('busy_timeout = 5000');
+	// What is deleted is overwritten: the choices of a ballot whose voter changed it are gone.
+	connection.pragma('secure_delete = ON');
 	return connection;
 }
 

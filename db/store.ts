@@ -46,3 +46,9 @@ export function isDuplicate(problem: unknown): boolean {
 			value?.startsWith('SQLITE_CONSTRAINT_PRIMARYKEY')
 	);
 }
+
+/** Whether a write failed because the disk is full: nothing of it was written, and it may be tried again later. */
+export function isDiskFull(problem: unknown): boolean {
+	const { code, cause } = problem as { code?: string; cause?: { code?: string } };
+	return [code, cause?.code].some((value) => value === '53100' || value === 'SQLITE_FULL' || value === 'ENOSPC');
+}

@@ -5,6 +5,8 @@ import { Refusal } from '$lib/kernel/errors.ts';
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { sendDueMail, requireMail } from '$lib/notices/outbox.server.ts';
 import { guardRequest, secureHeaders } from '$lib/operations/guard.server.ts';
+import { refusalJson } from '$lib/operations/json-answers.server.ts';
+import { countQuietly, isBox, isQuiet, reportQuietFailures } from '$lib/operations/quiet-routes.server.ts';
 import { answerTo } from '$lib/operations/refusals.ts';
 import { logBug, logRequest } from '$lib/operations/request-log.server.ts';
 import { serve, type Chore } from '$lib/operations/serve.server.ts';
@@ -13,10 +15,14 @@ import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
 import { ballotKey } from '$lib/voting/ballot-key.server.ts';
+import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 
 const CHORES: readonly Chore[] = [
 	{ everySeconds: 2, work: sendDueMail },
-	{ everySeconds: 3600, work: deleteExpired }
+	{ everySeconds: 5, work: openAndClosePapers },
+	{ everySeconds: 60, work: addAllWaiting },
+	{ everySeconds: 3600, work: deleteExpired },
+	{ everySeconds: 3600, work: reportQuietFailures }
 ];
 
 let server: Awaited<ReturnType<typeof serve>>;
@@ -52,6 +58,7 @@ const outermost: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	secureHeaders(response.headers, server.app.settings.ORIGIN.startsWith('https:'));
 	response.headers.set('x-request-id', event.locals.requestId);
+	if (isQuiet(event.route.id)) return response;
 	logRequest(server.app.log, {
 		id: event.locals.requestId,
 		method: event.request.method,
@@ -67,6 +74,7 @@ const guarded: Handle = ({ event, resolve }) => {
 		guardRequest(event.request, event.route.id, server.app.settings.ORIGIN);
 	} catch (problem) {
 		if (!(problem instanceof Refusal)) throw problem;
+		if (isQuiet(event.route.id)) return refusalJson(problem);
 		const { status, sentence } = answerTo(problem);
 		error(status, sentence);
 	}
@@ -74,7 +82,7 @@ const guarded: Handle = ({ event, resolve }) => {
 };
 
 const session: Handle = async ({ event, resolve }) => {
-	event.locals.actor = await signedIn(server.app, event.cookies);
+	if (!isBox(event.route.id)) event.locals.actor = await signedIn(server.app, event.cookies);
 	return resolve(event);
 };
 
@@ -84,6 +92,10 @@ export const handleError: HandleServerError = ({ error: problem, event, status, 
 	if (status === 404) return { message: m.refusals_not_found({ what: 'page' }) };
 	if (status < 500) return { message };
 	const id = event.locals.requestId;
+	if (isQuiet(event.route.id)) {
+		countQuietly();
+		return { message: m.refusals_bug() };
+	}
 	logBug(event.locals.app.log, problem, { id, route: event.route.id, status });
 	return { message: m.refusals_bug(), id };
 };

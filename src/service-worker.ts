@@ -91,6 +91,14 @@ async function keepWhatIsOpen(event: ExtendableEvent): Promise<void> {
 }
 self.addEventListener('activate', (event) => event.waitUntil(keepWhatIsOpen(event)));
 
+/** Signal again: the page that keeps ballots sends them, since only a page can check a receipt and say so. */
+self.addEventListener('sync', ((event: ExtendableEvent & { tag: string }) => {
+	const nudge = async () => {
+		for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(event.tag);
+	};
+	event.waitUntil(nudge());
+}) as EventListener);
+
 setCatchHandler(async ({ request }) =>
 	request.mode === 'navigate' ? ((await matchPrecache(OFFLINE_PAGE)) ?? Response.error()) : Response.error()
 );

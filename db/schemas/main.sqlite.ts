@@ -22,6 +22,8 @@ export const {
 	proposalEvents,
 	projects,
 	voterRoll,
+	issuingKeys,
+	boxClosings,
 	counts,
 	countExplanations,
 	countComparisons,

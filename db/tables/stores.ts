@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../vocabulary.ts';
+import { boxTables } from './box.ts';
 import { fundingTables } from './funding.ts';
 import { installationTables } from './installation.ts';
 import { peopleTables } from './people.ts';
@@ -6,7 +7,7 @@ import { placesTables } from './places.ts';
 import { proposalsTables } from './proposals.ts';
 import { resultsTables } from './results.ts';
 import { roundsTables } from './rounds.ts';
-import { boxTables, monitoringTables, voterRollTables } from './voting.ts';
+import { monitoringTables, voterRollTables } from './voting.ts';
 
 /** People, rounds, proposals, money. */
 function mainTables(v: Vocabulary) {
@@ -41,8 +42,9 @@ export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
 		'proposal_events',
 		'counts',
 		'decision_record',
-		'delivery_updates'
+		'delivery_updates',
+		'box_closings'
 	],
-	box: [],
+	box: ['record_entries', 'record_nodes'],
 	monitoring: []
 };

@@ -4,7 +4,7 @@ import type { peopleTables } from './people.ts';
 import type { placesTables } from './places.ts';
 import type { roundsTables } from './rounds.ts';
 
-/** Main store: who is entitled to vote where. It says nothing about whether, or how, they did. */
+/** Main store: who is entitled to vote where, and who took that up. It says nothing about whether, or how, they voted. */
 export function voterRollTables(
 	v: Vocabulary,
 	{ wards }: ReturnType<typeof placesTables>,
@@ -26,47 +26,48 @@ export function voterRollTables(
 				.text('ward_id')
 				.notNull()
 				.references(() => wards.id),
-			connection: v.text('connection').$type<'live' | 'work' | 'study'>().notNull()
-		},
-		(t) => [v.primaryKey({ columns: [t.roundId, t.personId] })]
-	);
-	return { voterRoll };
-}
-
-/** Box store: ballots. No person, no time, nothing that the main store could be joined by. */
-export function boxTables(v: Vocabulary) {
-	const ballots = v.table(
-		'ballots',
-		{
-			roundId: v.text('round_id').notNull(),
-			wardId: v.text('ward_id').notNull(),
-			/** What one voter's ballots on one paper have in common. Until credentials are blind-signed, see voting/credential.server.ts. */
-			credential: v.text('credential').notNull(),
-			/** Ids of the chosen projects: sorted, or the favourite first on a paper to rank. */
-			choices: v.json<string[]>('choices').notNull(),
-			/** On a paper with points: what each choice is given, beside `choices`. Null on any other. */
-			points: v.json<number[]>('points'),
-			/** Rises with each change of the vote. */
-			number: v.integer('number').notNull(),
-			/** Crockford base 32, shown to the voter. */
-			receipt: v.text('receipt').notNull()
+			connection: v.text('connection').$type<'live' | 'work' | 'study'>().notNull(),
+			/** SHA-256, in hexadecimal, of the blinded credential that was signed for this person; null until one was. */
+			blinded: v.text('blinded')
 		},
 		(t) => [
-			v.primaryKey({ columns: [t.roundId, t.wardId, t.credential] }),
-			v.check('ballots_number', sql`${t.number} > 0`),
-			v.check('ballots_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
+			v.primaryKey({ columns: [t.roundId, t.personId] }),
+			v.check('voter_roll_blinded', sql`${t.blinded} is null or length(${t.blinded}) = 64`)
 		]
 	);
-	/**
-	 * One row: SHA-256 of the key with which credentials are made. A process with another key would let people vote twice,
-	 * so it must notice. The key itself is in no database.
-	 */
-	const boxKey = v.table(
-		'box_key',
-		{ id: v.integer('id').primaryKey(), fingerprint: v.text('fingerprint').notNull() },
-		(t) => [v.check('box_key_single', sql`${t.id} = 1`)]
+	const paper = {
+		roundId: v
+			.text('round_id')
+			.notNull()
+			.references(() => rounds.id),
+		wardId: v
+			.text('ward_id')
+			.notNull()
+			.references(() => wards.id)
+	};
+	/** The key that signs the credentials of one ballot paper. */
+	const issuingKeys = v.table(
+		'issuing_keys',
+		{
+			...paper,
+			/** SubjectPublicKeyInfo, in base 64. */
+			publicKey: v.text('public_key').notNull(),
+			/** PKCS #8, in base 64. */
+			privateKey: v.text('private_key').notNull()
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
 	);
-	return { ballots, boxKey };
+	/** How each ballot paper's record ended, as the box said once it was closed. */
+	const boxClosings = v.table(
+		'box_closings',
+		{
+			...paper,
+			/** SHA-256, in hexadecimal, of the record's last checkpoint. */
+			checkpoint: v.text('checkpoint').notNull()
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
+	);
+	return { voterRoll, issuingKeys, boxClosings };
 }
 
 /** Monitoring store: answers to equality questions, without ids, without times, joined to nothing but a round. */

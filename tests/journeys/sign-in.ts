@@ -31,12 +31,22 @@ export async function moveWeekAhead(page: Page, origin: string): Promise<void> {
 	}
 }
 
-/** Says that somebody lives in the ward and is old enough, where the ballot's page asks. */
+/** Skips the recovery code, where it's offered, and waits for the ballot paper. */
+export async function skipCode(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Go on without one' }).click();
+	await page.waitForURL(/\/vote(\/rank|\/points)?$/);
+	await page.locator('.cards').waitFor();
+}
+
+/** Says that somebody lives in the ward and is old enough, where the ballot's page asks, and goes on to the ballot paper. */
 export async function joinRoll(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	if ((await page.locator('input[name=choices]').count()) > 0) return;
-	await page.locator('input[name=connection]').first().check({ force: true });
-	await page.locator('input[name=oldEnough]').check({ force: true });
-	await page.locator('main form button[type=submit]').first().click();
-	await page.locator('input[name=choices]').first().waitFor({ state: 'attached' });
+	if (page.url().endsWith('/declare')) {
+		await page.locator('input[name=connection]').first().check({ force: true });
+		await page.locator('input[name=oldEnough]').check({ force: true });
+		await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
+		await page.waitForURL(/\/vote\/code$/);
+	}
+	if (page.url().endsWith('/code')) await skipCode(page);
+	await page.locator('.cards').waitFor();
 }

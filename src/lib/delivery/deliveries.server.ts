@@ -8,7 +8,7 @@ import { demand, may } from '../people/permissions.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { phaseOf, type Phase } from '../rounds/phase.ts';
 import { findPaperPlace, findRound, type Round, type RoundWard } from '../rounds/rounds.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { Note, ProjectInDelivery } from './progress.ts';
 
 type Main = Store<'main'>;

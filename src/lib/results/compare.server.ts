@@ -3,7 +3,7 @@ import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { RuleOutcome } from './comparison.ts';
 import { asCompared } from './compared-rules.ts';
 import type { Comparison, NamedProject } from './comparison-view.ts';

@@ -6,7 +6,8 @@ import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { secretSeedOf } from '../rounds/draw.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
+import { ballotsIn } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { CountSettings } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
 import { beginJob, countingJob, endJob, type CountingJob } from './counting-jobs.server.ts';
@@ -31,12 +32,15 @@ async function* watched<Item>(items: AsyncIterable<Item>, atEnd: () => void): As
 }
 
 async function count(app: App, actor: Actor, place: PaperPlace, job: CountingJob): Promise<number> {
-	const { main, box } = app.stores;
+	const { main } = app.stores;
 	const { round, ward, phase, newest } = await prepare(app, place);
 	const projects = await projectsOn(main, round.id, ward.id);
 	const { tallyRule: rule, satisfaction, fewestVotes, currency } = round;
 	const { outcome, draw } = await inCountingThread<'count'>(
-		watched(referencesIn(ballotsIn(box, round.id, ward.id, phase), projects), () => (job.isReading = false)),
+		watched(
+			referencesIn(ballotsIn(app, { roundId: round.id, wardId: ward.id }, phase), projects),
+			() => (job.isReading = false)
+		),
 		{
 			kind: 'count',
 			paper: paperToCount(round, ward.pot, standing(projects)),

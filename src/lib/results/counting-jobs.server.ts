@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 
 /** A count under way in this process. If the server dies, nothing was written, and an officer counts again. */
 export interface CountingJob {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Reads, Store } from '$db/store.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { Count, CountSettings } from './count.ts';
 import type { DecisionRow } from './decision.ts';
 import type { Outcome } from '../tally/outcome.ts';

@@ -9,7 +9,7 @@ import { demand } from '../people/permissions.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { findPaperPlace, type RoundWard } from '../rounds/rounds.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { Count } from './count.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
 import {

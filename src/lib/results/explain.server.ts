@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { App } from '../operations/app.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import type { Count } from './count.ts';
 import type { Explanation } from './explanation.ts';
 import { isListed, studyBallots, workedOut } from './studies.server.ts';

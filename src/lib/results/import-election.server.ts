@@ -9,7 +9,8 @@ import type { RoundPlan, Satisfaction } from '../rounds/plan.ts';
 import type { Election } from '../tally/election.ts';
 import type { PabulibFile } from '../tally/pabulib-file.ts';
 import { asKept, type Ballot } from '../voting/ballot.ts';
-import { putImportedBallots, type PaperPlace } from '../voting/box.server.ts';
+import { putImportedBallots } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { placeName, planOfImport, projectsOfImport, type ImportWords } from './imported-round.ts';
 import { makeWard, peopleForDemonstration, wardForPlace, wardNamed } from './imported-ward.server.ts';
 import { readElectionFile } from './read-election-file.server.ts';
@@ -130,7 +131,7 @@ export async function importElection(app: App, input: ElectionToImport): Promise
 			await peopleForDemonstration(app, tx, ward);
 		});
 	} catch (problem) {
-		const { ballots } = box.tables;
+		const { importedBallots: ballots } = box.tables;
 		await box.transaction((tx) => tx.delete(ballots).where(eq(ballots.roundId, roundId)));
 		throw problem;
 	}

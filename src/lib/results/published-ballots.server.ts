@@ -5,7 +5,8 @@ import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import type { Phase } from '../rounds/phase.ts';
 import { findPaperPlace, type Round, type RoundWard } from '../rounds/rounds.server.ts';
-import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
+import { ballotsIn } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { FEWEST_PUBLISHED, fileName } from './ballot-file.ts';
 import { goesByScore, isByShares, type Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
@@ -79,11 +80,11 @@ export async function publishedBallots(
 
 /** @throws Error when the box no longer holds what was counted: a bug, or somebody changed it behind our back. */
 async function write(app: App, round: Round, ward: RoundWard, phase: Phase, count: Count): Promise<readonly string[]> {
-	const { main, box } = app.stores;
+	const { main } = app.stores;
 	const projects = await projectsOn(main, round.id, ward.id);
 	const { sealed, ballots } = count.settings.draw;
 	const { pieces, draw } = await inCountingThread<'write'>(
-		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
+		referencesIn(ballotsIn(app, { roundId: round.id, wardId: ward.id }, phase), projects),
 		{
 			kind: 'write',
 			paper: paperToCount(round, count.settings.pot, standing(projects)),

@@ -7,7 +7,7 @@ import { projectsOn } from '../proposals/projects.server.ts';
 import { sealOf } from '../rounds/draw.server.ts';
 import { isAfter, phaseOf, type Phase } from '../rounds/phase.ts';
 import { findPaperPlace, findRound, listRounds, type Round, type RoundWard } from '../rounds/rounds.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { fileName } from './ballot-file.ts';
 import { countingJob, type CountingJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';

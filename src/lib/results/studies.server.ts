@@ -4,7 +4,8 @@ import type { App } from '../operations/app.server.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
+import { ballotsIn } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import type { Count } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
@@ -91,14 +92,14 @@ export async function studyBallots<Kind extends 'explain' | 'compare'>(
 	ask: (common: AnyAsk) => Ask & { readonly kind: Kind },
 	signal?: AbortSignal
 ): Promise<ThreadWork[Kind]['part'][]> {
-	const { main, box } = app.stores;
+	const { main } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const projects = asCounted(await projectsOn(main, round.id, ward.id), count);
 	const { sealed, ballots, seed } = count.settings.draw;
 	const parts: ThreadWork[Kind]['part'][] = [];
 	const paper = paperToCount(round, count.settings.pot, standing(projects));
 	const { draw } = await inCountingThread<Kind>(
-		referencesIn(ballotsIn(box, round.id, ward.id, phase), projects),
+		referencesIn(ballotsIn(app, { roundId: round.id, wardId: ward.id }, phase), projects),
 		ask({ paper, sealed }),
 		{ part: (part) => parts.push(part), ...(signal ? { signal } : {}) }
 	).catch((problem: unknown) => {

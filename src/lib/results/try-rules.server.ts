@@ -4,7 +4,7 @@ import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demandOfficer } from '../rounds/drafts.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { publicComparison } from './compare.server.ts';
 import type { RuleOutcome } from './comparison.ts';

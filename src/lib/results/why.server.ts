@@ -4,7 +4,7 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
-import type { PaperPlace } from '../voting/box.server.ts';
+import type { PaperPlace } from '../voting/paper-place.ts';
 import { explanationOf } from './explain.server.ts';
 import { placeOf, readResult, type ResultPlace } from './result-pages.server.ts';
 import { linesOf } from './result-sheet.ts';

@@ -1,5 +1,6 @@
 import { refuse } from '../kernel/errors.ts';
 import { asPence, type Pence } from '../kernel/money.ts';
+import type { Choices } from '../record/choices.ts';
 import { FEWEST_PLACES, type BallotType } from '../rounds/ballot-type.ts';
 
 /** What one ballot says. */
@@ -55,6 +56,16 @@ export function withoutNothing({ choices, points }: Ballot): Ballot {
 	const given = (place: number) => points[place] !== 0;
 	return { choices: choices.filter((_, place) => given(place)), points: points.filter((_, place) => given(place)) };
 }
+
+/** A ballot as it's signed and committed to. @param ballot in the form that asKept gives it */
+export function choicesOf(ballotType: BallotType, { choices, points = [] }: Ballot): Choices {
+	if (ballotType === 'points') return { kind: 'points', ids: choices, points };
+	return { kind: ballotType === 'rank' ? 'rank' : 'set', ids: choices };
+}
+
+/** What signed choices say, as a ballot. */
+export const ballotOf = (choices: Choices): Ballot =>
+	choices.kind === 'points' ? { choices: choices.ids, points: choices.points } : { choices: choices.ids };
 
 function checkPoints(paper: BallotPaper, { choices, points = [] }: Ballot): void {
 	const most = paper.mostPoints ?? paper.totalPoints!;

@@ -1,195 +1,92 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { createMutex } from '$db/mutex.ts';
-import type { Queries, Reads, Store } from '$db/store.ts';
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { Queries, Store } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
-import { randomCode, type RandomBytes } from '../kernel/ids.ts';
+import { newId, type RandomBytes } from '../kernel/ids.ts';
+import type { App } from '../operations/app.server.ts';
+import { readChoices } from '../record/choices.ts';
 import { isAfter, type Phase } from '../rounds/phase.ts';
-import type { Ballot } from './ballot.ts';
+import { ballotOf, type Ballot } from './ballot.ts';
+import { statusOf } from './box-papers.server.ts';
+import { closePaper } from './close-paper.server.ts';
+import { formBallotsIn, waitForFormBallots } from './form-box.server.ts';
+import { inPortions } from './in-portions.ts';
+import type { PaperPlace } from './paper-place.ts';
 
 type Box = Store<'box'>;
 
-/** Which ballot paper: each ward of a round has its own. */
-export interface PaperPlace {
-	readonly roundId: string;
-	readonly wardId: string;
-}
-
-/** What the box says when it has taken a ballot. */
-export interface Receipt {
-	/** Eight characters of Crockford's alphabet; a new one for each change of the vote. */
-	readonly receipt: string;
-	/** 1 for the first ballot, one more for each change. */
-	readonly number: number;
-}
-
-/** One voter's racing requests queue here, rather than collide in the database and be tried again. */
-const queues = Array.from({ length: 64 }, () => createMutex());
-const queueOf = (credential: string) => queues[parseInt(credential.slice(0, 4), 16) % queues.length]!;
-
-/**
- * On Postgres, casting shares a lock that `waitForBallotsUnderWay` takes for itself. SQLite has one writer at a time, so
- * an ordinary transaction does the same there.
- */
-async function lockPaper(
-	box: Box,
-	tx: Queries,
-	{ roundId, wardId }: PaperPlace,
-	how: 'shared' | 'alone'
-): Promise<void> {
-	if (box.dialect === 'sqlite') return;
-	const lock = how === 'shared' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
-	await tx.select({ locked: sql`${lock}(hashtextextended(${`ballots ${roundId} ${wardId}`}, 0))::text` });
-}
-
-/** A ballot as its row has it. */
-const rowOf = ({ choices, points }: Ballot) => ({ choices: [...choices], points: points ? [...points] : null });
-
-/** A ballot on its way into the box. */
-interface BallotToKeep {
-	readonly credential: string;
-	/** In the form that `asKept` gives it. */
-	readonly ballot: Ballot;
-	/** Its receipt, should it change anything. */
-	readonly receipt: string;
-	/** The phone's own count; left out: one more than what's in the box. */
-	readonly number?: number;
-}
-
-/**
- * Keeps a ballot, in one transaction: the first of a credential, or in place of its earlier one. The same choices sent
- * again keep their receipt, so that sending twice is always safe.
- * @param stillOpen called inside the transaction, when nothing can come between it and the ballot; throws when the box is closed
- * @returns the receipt, once the ballot is on disk and never before
- * @throws Refusal ChangedMeanwhile when the box holds other choices under this number or a higher one
- */
-export async function keepBallot(
-	box: Box,
-	place: PaperPlace,
-	{ credential, ballot, receipt, number }: BallotToKeep,
-	stillOpen: () => void
-): Promise<Receipt> {
+async function* castBallots(box: Box, { roundId, wardId }: PaperPlace): AsyncGenerator<Ballot, void> {
 	const { ballots } = box.tables;
-	const changed = sql`(${ballots.choices} <> excluded.choices or ${ballots.points} is distinct from excluded.points)`;
-	return queueOf(credential)(() =>
-		box.transaction(async (tx) => {
-			await lockPaper(box, tx, place, 'shared');
-			stillOpen();
-			const [kept] = await tx
-				.insert(ballots)
-				.values({ ...place, credential, ...rowOf(ballot), receipt, number: number ?? 1 })
-				.onConflictDoUpdate({
-					target: [ballots.roundId, ballots.wardId, ballots.credential],
-					set: {
-						choices: sql`excluded.choices`,
-						points: sql`excluded.points`,
-						receipt: sql`case when ${changed} then excluded.receipt else ${ballots.receipt} end`,
-						number: number === undefined ? sql`${ballots.number} + 1` : sql`excluded.number`
-					},
-					setWhere: number === undefined ? changed : sql`excluded.number > ${ballots.number}`
-				})
-				.returning({ receipt: ballots.receipt, number: ballots.number });
-			return kept ?? (await receiptFor(box, place, credential, ballot, 0, tx)) ?? refuse('ChangedMeanwhile', {});
-		})
-	);
-}
-
-const isOf = ({ ballots }: Box['tables'], { roundId, wardId }: PaperPlace, credential: string) =>
-	and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), eq(ballots.credential, credential));
-
-/** The receipt of a credential's ballot, without its choices; null when there's none. */
-export async function receiptOf(box: Box, place: PaperPlace, credential: string): Promise<Receipt | null> {
-	const { ballots } = box.tables;
-	const [kept] = await box.read
-		.select({ receipt: ballots.receipt, number: ballots.number })
-		.from(ballots)
-		.where(isOf(box.tables, place, credential));
-	return kept ?? null;
-}
-
-/**
- * The receipt of a credential's ballot if it says exactly this: for a ballot that is sent again.
- * @param ballot in the form that `asKept` gives it
- * @param number the phone's count; one that the box hasn't seen yet isn't a repetition
- */
-export async function receiptFor(
-	box: Box,
-	place: PaperPlace,
-	credential: string,
-	ballot: Ballot,
-	number = 0,
-	read: Reads = box.read
-): Promise<Receipt | null> {
-	const { ballots } = box.tables;
-	const [kept] = await read
-		.select({ choices: ballots.choices, points: ballots.points, receipt: ballots.receipt, number: ballots.number })
-		.from(ballots)
-		.where(isOf(box.tables, place, credential));
-	if (!kept || kept.number < number) return null;
-	const { choices, points } = rowOf(ballot);
-	if (JSON.stringify([kept.choices, kept.points]) !== JSON.stringify([choices, points])) return null;
-	return { receipt: kept.receipt, number: kept.number };
-}
-
-/**
- * Resolves once every ballot that was let in before the box closed is on disk, so that a count which starts a moment
- * after closing can't miss one that its voter got a receipt for.
- */
-const waitForBallotsUnderWay = (box: Box, place: PaperPlace): Promise<void> =>
-	box.transaction((tx) => lockPaper(box, tx, place, 'alone'));
-
-/** Small enough that reading them keeps nobody waiting: SQLite answers without letting others in between. */
-const AT_A_TIME = 500;
-
-/**
- * All ballots of one paper, for counting, a few hundred at a time. Their order is that of the credentials: the same
- * every time, and it says nothing about who voted or when.
- * @param phase where the round stands in this ward. There's no way to read ballots without it.
- * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.
- */
-export async function* ballotsIn(
-	box: Box,
-	roundId: string,
-	wardId: string,
-	phase: Phase
-): AsyncGenerator<Ballot, void> {
-	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
-	await waitForBallotsUnderWay(box, { roundId, wardId });
-	const { ballots } = box.tables;
-	for (let after = ''; ;) {
-		const rows = await box.read
-			.select({ credential: ballots.credential, choices: ballots.choices, points: ballots.points })
+	const rows = inPortions((after, most) =>
+		box.read
+			.select({ place: ballots.credential, choices: ballots.choices })
 			.from(ballots)
 			.where(and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), gt(ballots.credential, after)))
 			.orderBy(asc(ballots.credential))
-			.limit(AT_A_TIME);
-		for (const { choices, points } of rows) yield points ? { choices, points } : { choices };
-		if (rows.length < AT_A_TIME) return;
-		after = rows.at(-1)!.credential;
-	}
+			.limit(most)
+	);
+	for await (const { choices } of rows) yield ballotOf(readChoices(choices)!);
+}
+
+async function* importedBallotsIn(box: Box, { roundId, wardId }: PaperPlace): AsyncGenerator<Ballot, void> {
+	const { importedBallots: ballots } = box.tables;
+	const rows = inPortions((after, most) =>
+		box.read
+			.select({ place: ballots.id, choices: ballots.choices, points: ballots.points })
+			.from(ballots)
+			.where(and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), gt(ballots.id, after)))
+			.orderBy(asc(ballots.id))
+			.limit(most)
+	);
+	for await (const { choices, points } of rows) yield points ? { choices, points } : { choices };
 }
 
 /**
- * Puts the ballots of an imported, finished election into the box. They belong to nobody here: each gets a random
- * credential that no voter of this installation can have.
+ * All ballots of one paper, for counting, a few thousand at a time. Their order is that of hashes: the same every time,
+ * and it says nothing about who voted or when. The box is closed first, if nobody has closed it yet.
+ * @param phase where the round stands in this ward. There's no way to read ballots without it.
+ * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.
+ */
+export async function* ballotsIn(app: App, place: PaperPlace, phase: Phase): AsyncGenerator<Ballot, void> {
+	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
+	const { box } = app.stores;
+	const isOpen = !(await closePaper(app, place)) && (await statusOf(box, place)) !== null;
+	if (isOpen) refuse('WrongPhase', { phase: 'voting', needs: 'counting' });
+	await waitForFormBallots(box, place);
+	yield* castBallots(box, place);
+	yield* importedBallotsIn(box, place);
+	yield* formBallotsIn(box, place);
+}
+
+/**
+ * Puts the ballots of an imported, finished election into the box. They belong to nobody here, and have no credential:
+ * only a paper that was never opened for voting can have them.
  * @param tx a transaction on the box store: all of them, or none
  * @param imported in the form that `asKept` gives them
+ * @throws Error for a paper that was opened: a bug
  */
 export async function putImportedBallots(
 	box: Box,
 	tx: Queries,
 	random: RandomBytes,
-	{ roundId, wardId }: PaperPlace,
+	place: PaperPlace,
 	imported: Iterable<Ballot>
 ): Promise<void> {
-	const { ballots } = box.tables;
-	let rows: (typeof ballots.$inferInsert)[] = [];
+	if (await statusOf(box, place, tx)) throw new Error('a paper that people vote on takes no imported ballots');
+	const { importedBallots } = box.tables;
+	let rows: (typeof importedBallots.$inferInsert)[] = [];
 	const put = async () => {
-		if (rows.length > 0) await tx.insert(ballots).values(rows);
+		if (rows.length > 0) await tx.insert(importedBallots).values(rows);
 		rows = [];
 	};
-	for (const ballot of imported) {
-		const credential = `import-${randomCode(random, 32).toLowerCase()}`;
-		rows.push({ roundId, wardId, credential, ...rowOf(ballot), number: 1, receipt: randomCode(random, 8) });
+	for (const { choices, points } of imported) {
+		const { roundId, wardId } = place;
+		rows.push({
+			roundId,
+			wardId,
+			id: newId(random) + newId(random),
+			choices: [...choices],
+			points: points ? [...points] : null
+		});
 		if (rows.length === 500) await put();
 	}
 	await put();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { App } from '../operations/app.server.ts';
 import { ballotKey } from './ballot-key.server.ts';
-import type { PaperPlace } from './box.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 
 /**
  * What one person's ballots on one paper have in common: HMAC-SHA-256 (RFC 2104) of person, round and ward, 64 hex digits.

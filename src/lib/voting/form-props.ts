@@ -12,16 +12,14 @@ export interface FormProps {
 		/** On the button that leads to the check. */
 		check: string;
 		/** Of each place, on a paper to rank. */
-		places: readonly { place: string; put: string; yours: string }[];
+		places: readonly { put: string; yours: string }[];
 	};
 	/** Bound: follows what is filled in. */
 	ballot: Ballot;
-	/** What the form brought back as it was typed, by the fields' names. */
-	typed?: Record<string, readonly string[]>;
 	/** Where all of a project can be read. */
 	hrefOf: (id: string) => string;
 	/** Something was chosen, or tried to be. */
 	onticked: () => void;
-	/** A ballot that may be cast: goes on to the check without asking the server. */
+	/** The voter wants to go on to the check, whatever is filled in. */
 	oncheck: () => void;
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import type { PaperPlace } from './box.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { refuseClosed } from './open-box.ts';
 import { rollEntry, type Connection } from './roll.server.ts';
 

@@ -1,4 +1,3 @@
 /** What the voting page shows after the ballot paper itself, and what sends the ballot. See later.svelte.ts. */
-export { default as ErrorSummary } from '$lib/design/ErrorSummary.svelte';
 export { default as AfterBallot } from './AfterBallot.svelte';
 export { unsent } from './unsent.svelte.ts';

@@ -3,35 +3,32 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import { receiptOf, type PaperPlace } from './box.server.ts';
-import { credentialOf, phoneTagOf, shuffledFor } from './credential.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { readPaper } from './paper.server.ts';
 import { rollEntry } from './roll.server.ts';
+import { phoneTagOf, shuffledFor } from './voter-tags.server.ts';
 
-/** How far somebody is on their way to a receipt. */
-export type VotingStep = 'not-open' | 'cancelled' | 'closed' | 'declare' | 'other-ward' | 'ballot' | 'saved';
+/** How far somebody is on their way to a ballot paper. Whether they have cast a ballot, only their phone knows. */
+export type VotingStep = 'not-open' | 'cancelled' | 'closed' | 'declare' | 'other-ward' | 'ballot';
 
 /**
- * What one voter sees of their ward's vote: how far they are, the receipt of the ballot that's in the box, and the ballot
- * paper in their own order. Never anybody's choices, not even their own: only their phone keeps those.
+ * What one voter sees of their ward's vote: how far they are, whether a phone has taken up their credential, and the ballot
+ * paper in their own order. Nothing about a ballot: the server doesn't know which is whose.
  * @throws Refusal NotSignedIn, NotFound
  */
 export async function openBallot(app: App, actor: Actor | null, place: PaperPlace) {
 	demand(actor, 'ballot.cast', { ownerId: actor?.id });
-	const { main, box } = app.stores;
+	const { main } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
 	const entry = await rollEntry(main, place.roundId, actor.id);
-	const credential = await credentialOf(app, actor.id, place);
-	const saved = await receiptOf(box, place, credential);
 	const elsewhere =
 		entry && entry.wardId !== place.wardId ? round.wards.find(({ id }) => id === entry.wardId) : undefined;
 	const step = (): VotingStep => {
 		if (phase === 'cancelled') return 'cancelled';
 		if (isAfter('voting', phase)) return 'not-open';
-		if (isAfter(phase, 'voting')) return saved ? 'saved' : 'closed';
+		if (isAfter(phase, 'voting')) return 'closed';
 		if (elsewhere) return 'other-ward';
-		if (!entry) return 'declare';
-		return saved ? 'saved' : 'ballot';
+		return entry ? 'ballot' : 'declare';
 	};
 	const open = phase === 'voting' && entry?.wardId === ward.id;
 	const paper = open ? await readPaper(main, round, ward) : null;
@@ -49,11 +46,12 @@ export async function openBallot(app: App, actor: Actor | null, place: PaperPlac
 		otherWard: elsewhere ? { id: elsewhere.id, name: elsewhere.name } : null,
 		phase,
 		step: step(),
-		saved,
-		phoneTag: phoneTagOf(credential),
+		/** A phone of theirs has asked for the credential. */
+		taken: entry?.taken ?? false,
+		phoneTag: phoneTagOf(actor.id, place),
 		paper: paper && {
 			...paper,
-			projects: shuffledFor(credential, paper.projects)
+			projects: shuffledFor(actor.id, place, paper.projects)
 				.filter(({ withdrawn }) => !withdrawn)
 				.map(cardOf)
 		}

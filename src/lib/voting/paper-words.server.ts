@@ -25,14 +25,13 @@ function placeWords({ ballotType, mostChoices, projects }: BallotPaper) {
 	const length = ballotType === 'rank' ? Math.min(mostChoices!, projects.length) : 0;
 	const places = Array.from({ length }, (_, index) => m.voting_place({ place: index + 1 }));
 	return places.map((place) => ({
-		place,
 		put: m.voting_rank_put({ place }),
 		yours: m.voting_rank_place_yours({ place })
 	}));
 }
 
 /** The words around a ballot paper that nothing on the page changes: the server has them, the phone needn't fetch them. */
-export const paperWords = (paper: BallotPaper) => ({
+export const paperWords = (paper: BallotPaper, ward: { contact: string }) => ({
 	title: m.voting_title(),
 	lead: leadOf(paper),
 	order: m.voting_order_note(),
@@ -43,5 +42,7 @@ export const paperWords = (paper: BallotPaper) => ({
 	example: m.design_example(),
 	projects: m.voting_projects(),
 	check: m.voting_check(),
+	nothing: m.refusals_nothing_chosen(),
+	inPerson: m.voting_in_person({ contact: ward.contact }),
 	places: placeWords(paper)
 });

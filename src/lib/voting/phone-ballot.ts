@@ -1,35 +1,25 @@
-/**
- * What a phone keeps of a ballot. The server never shows anybody's choices, so the phone that made them is the only place
- * where they can be seen again.
- */
-
 import type { Ballot } from './ballot.ts';
+import { vaultKey, type PhonePlace } from './vault.ts';
 
-/** Whose ballot on which paper. The tag comes from the server and names nobody (see credential.server.ts). */
-export interface PhonePlace {
-	readonly roundId: string;
-	readonly wardId: string;
-	readonly phoneTag: string;
-}
-
-/** A ballot that its voter has cast here and for which there's no receipt yet. */
-export interface UnsentBallot extends Ballot {
-	readonly number: number;
-}
-
-/** What is filled in, cast or not. */
+/**
+ * What a phone keeps of a ballot in progress. The server never shows anybody's choices, so the phone that made them is the
+ * only place where they can be seen again. Beside them stands how far the ballot is, in short, so that a page can say so
+ * without opening the vault (vault.ts), which knows better.
+ */
 export interface PhoneBallot extends Ballot {
-	/** The number of the last ballot that this phone cast; 0 before the first. */
-	readonly number: number;
-	readonly unsent: UnsentBallot | null;
+	/** This phone has a credential. */
+	readonly ready: boolean;
+	/** Cast here, and there's no receipt yet. */
+	readonly waiting: boolean;
+	/** What the receipt of the ballot in the box is called; null while there's none. */
+	readonly receipt: string | null;
 }
 
-export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const NOTHING: PhoneBallot = { choices: [], number: 0, unsent: null };
-export const PREFIX = 'commonpot ballot ';
+const NOTHING: PhoneBallot = { choices: [], ready: false, waiting: false, receipt: null };
 
-const keyOf = ({ roundId, wardId, phoneTag }: PhonePlace) => `${PREFIX}${roundId} ${wardId} ${phoneTag}`;
+const keyOf = (place: PhonePlace) => `commonpot ballot ${vaultKey(place)}`;
 
 /** A ballot as it was kept; null for anything that isn't one. */
 function ballotIn(value: unknown): Ballot | null {
@@ -41,30 +31,31 @@ function ballotIn(value: unknown): Ballot | null {
 }
 
 /** Reads what is kept; anything that we didn't write is taken for nothing. */
-export function parseBallot(text: string | null): PhoneBallot {
+export function readBallot(keeper: Keeper, place: PhonePlace): PhoneBallot {
 	try {
-		const kept = JSON.parse(text ?? 'null') as Partial<PhoneBallot> | null;
+		const kept = JSON.parse(keeper.getItem(keyOf(place)) ?? 'null') as Partial<PhoneBallot> | null;
 		const ballot = ballotIn(kept);
-		if (!ballot || !Number.isSafeInteger(kept!.number)) return NOTHING;
-		const waiting = ballotIn(kept!.unsent);
-		const number = kept!.unsent?.number;
-		const unsent = waiting && Number.isSafeInteger(number) ? { ...waiting, number: number! } : null;
-		return { ...ballot, number: kept!.number!, unsent };
+		if (!ballot) return NOTHING;
+		const receipt = typeof kept!.receipt === 'string' ? kept!.receipt : null;
+		return { ...ballot, ready: kept!.ready === true, waiting: kept!.waiting === true, receipt };
 	} catch {
 		return NOTHING;
 	}
 }
 
-export const readBallot = (keeper: Keeper, place: PhonePlace): PhoneBallot => parseBallot(keeper.getItem(keyOf(place)));
-
-/** Keeps all there is to keep of one ballot. */
-export const writeBallot = (keeper: Keeper, place: PhonePlace, ballot: PhoneBallot): void =>
+const write = (keeper: Keeper, place: PhonePlace, ballot: PhoneBallot): void =>
 	keeper.setItem(keyOf(place), JSON.stringify(ballot));
 
 /** Keeps what is filled in so far. */
-export function keepFilledIn(keeper: Keeper, place: PhonePlace, { choices, points }: Ballot): void {
-	writeBallot(keeper, place, { ...readBallot(keeper, place), choices, points });
-}
+export const keepFilledIn = (keeper: Keeper, place: PhonePlace, { choices, points }: Ballot): void =>
+	write(keeper, place, { ...readBallot(keeper, place), choices, points });
 
-/** Forgets everything about this ballot on this phone. */
-export const forgetBallot = (keeper: Keeper, place: PhonePlace): void => keeper.removeItem(keyOf(place));
+/** Keeps how far the ballot is. */
+export const keepStanding = (
+	keeper: Keeper,
+	place: PhonePlace,
+	standing: Pick<PhoneBallot, 'ready' | 'waiting' | 'receipt'>
+): void => write(keeper, place, { ...readBallot(keeper, place), ...standing });
+
+/** Forgets what was filled in on this phone, but not that it was cast. */
+export const forgetChoices = (keeper: Keeper, place: PhonePlace): void => keepFilledIn(keeper, place, { choices: [] });

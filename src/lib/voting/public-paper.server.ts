@@ -1,7 +1,7 @@
 import type { App } from '../operations/app.server.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
-import type { PaperPlace } from './box.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { readPaper } from './paper.server.ts';
 
 /**

@@ -1,84 +1,89 @@
-import { deserialize } from '$app/forms';
-import type { Ballot } from './ballot.ts';
-import { type PhonePlace, type UnsentBallot } from './phone-ballot.ts';
-import { queueBallot, sendUnsent, unsentOn, type Answer } from './send-unsent.ts';
+import { systemRandom } from '../kernel/ids.ts';
+import { asKept, choicesOf, withoutNothing, type Ballot } from './ballot.ts';
+import type { BallotType } from '../rounds/ballot-type.ts';
+import { line } from './box-address.ts';
+import { fillBallot } from './fill-ballot.ts';
+import { keepStanding } from './phone-ballot.ts';
 import { phoneKeeper } from './phone-keeper.ts';
+import { alone, phoneVault } from './phone-vault.ts';
+import { receiptCode } from './receipt-code.ts';
+import { lookInRecord, sendUnsent, type Answer } from './send-unsent.ts';
+import { vaultKey, type KeptPaper, type PhonePlace } from './vault.ts';
 
-/** A request that hangs on a bad line is given up, and tried again: sending twice is safe. */
-const PATIENCE = 20_000;
 const TRY_EVERY = 15_000;
 
-/** What the cast action answers; see routes/rounds/[round]/[ward]/vote. */
-type CastAnswer = {
-	receipt?: string;
-	number?: number;
-	/** The server's word that this ballot will never be taken. */
-	final?: boolean;
-	notYours?: boolean;
-	problems?: Record<string, string>;
-};
-
-async function post(ballot: PhonePlace & UnsentBallot): Promise<Answer> {
-	const form = new FormData();
-	for (const id of ballot.choices) form.append('choices', id);
-	for (const given of ballot.points ?? []) form.append('points', String(given));
-	form.set('number', String(ballot.number));
-	form.set('phoneTag', ballot.phoneTag);
-	const response = await fetch(`/rounds/${ballot.roundId}/${ballot.wardId}/vote?/cast`, {
-		method: 'POST',
-		body: form,
-		headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-		signal: AbortSignal.timeout(PATIENCE)
-	});
-	const result = deserialize<CastAnswer, CastAnswer>(await response.text());
-	if (result.type === 'redirect') return { kind: 'sign-in' };
-	if (result.type === 'success' && result.data?.receipt && result.data.number) {
-		return { kind: 'receipt', receipt: result.data.receipt, number: result.data.number };
-	}
-	if (result.type === 'failure' && result.data?.notYours) return { kind: 'not-yours' };
-	if (result.type === 'failure' && result.data?.final) {
-		return { kind: 'refused', sentence: Object.values(result.data.problems ?? {})[0] ?? '' };
-	}
-	return { kind: 'not-sent' };
-}
-
-/** The ballots on this phone that wait for a receipt, and what the server said last. One for the whole app, in the browser only. */
+/** The ballots on this phone that wait for a receipt, and what the box said last. One for the whole app, in the browser only. */
 class Unsent {
-	waiting = $state.raw<readonly (PhonePlace & UnsentBallot)[]>([]);
-	/** The last answer for each phone tag. */
-	answers = $state.raw<Readonly<Record<string, Answer & { place: PhonePlace }>>>({});
+	/** What is kept, by vaultKey; as it was when it was last looked at. */
+	papers = $state.raw<Readonly<Record<string, KeptPaper>>>({});
+	waiting = $derived(Object.values(this.papers).filter((paper) => paper.waiting));
+	/** The last answer, by vaultKey. */
+	answers = $state.raw<Readonly<Record<string, { answer: Answer; paper: KeptPaper }>>>({});
 	sending = $state(false);
 	#again = false;
 	#watchers = 0;
 	#stop = () => {};
 
-	/** Keeps a ballot and sends it. Resolves when there's an answer, or none. */
-	async cast(place: PhonePlace, ballot: Ballot, known: number): Promise<void> {
-		queueBallot(phoneKeeper(), place, ballot, known);
-		this.forgetAnswer(place);
-		await this.send();
+	/** Reads what this phone keeps, and notes it where pages see it without asking. */
+	async look(): Promise<void> {
+		const vault = await phoneVault();
+		this.papers = Object.fromEntries((await vault.all()).map((paper) => [vaultKey(paper), paper]));
+		for (const paper of Object.values(this.papers)) {
+			const receipt = paper.saved && receiptCode(paper.saved.leaf);
+			keepStanding(phoneKeeper(), paper, {
+				ready: paper.credential !== null,
+				waiting: paper.waiting !== null,
+				receipt
+			});
+		}
 	}
 
-	/** What the server said about an earlier ballot no longer matters. */
-	forgetAnswer({ phoneTag }: PhonePlace): void {
-		this.answers = Object.fromEntries(Object.entries(this.answers).filter(([tag]) => tag !== phoneTag));
+	/** Signs a ballot, keeps it and sends it. @returns whether this phone could: it has a credential */
+	async cast(place: PhonePlace, type: BallotType, ballot: Ballot): Promise<boolean> {
+		const choices = choicesOf(type, asKept(type, withoutNothing(ballot)));
+		const filled = await alone(vaultKey(place), async () =>
+			fillBallot(await phoneVault(), place, choices, systemRandom)
+		);
+		if (!filled) return false;
+		this.forgetAnswer(place);
+		await this.send();
+		return true;
+	}
+
+	/** What the box said about an earlier ballot no longer matters. */
+	forgetAnswer(place: PhonePlace): void {
+		this.answers = Object.fromEntries(Object.entries(this.answers).filter(([key]) => key !== vaultKey(place)));
 	}
 
 	/** Sends whatever waits. One at a time; what is asked for meanwhile is done right after. */
 	async send(): Promise<void> {
-		this.waiting = unsentOn(phoneKeeper());
 		if (this.sending) return void (this.#again = true);
-		if (this.waiting.length === 0) return;
 		this.sending = true;
-		do {
-			this.#again = false;
-			for (const { ballot, answer } of await sendUnsent(phoneKeeper(), post)) {
-				const { roundId, wardId, phoneTag } = ballot;
-				this.answers = { ...this.answers, [phoneTag]: { ...answer, place: { roundId, wardId, phoneTag } } };
-			}
-		} while (this.#again);
-		this.waiting = unsentOn(phoneKeeper());
-		this.sending = false;
+		try {
+			do {
+				this.#again = false;
+				await this.look();
+				if (this.waiting.length === 0) break;
+				nudgeLater();
+				const vault = await phoneVault();
+				const sent = await alone('sending', () => sendUnsent({ vault, line, random: systemRandom }));
+				this.answers = {
+					...this.answers,
+					...Object.fromEntries(sent.map(({ paper, answer }) => [vaultKey(paper), { paper, answer }]))
+				};
+			} while (this.#again);
+			await this.look();
+		} finally {
+			this.sending = false;
+		}
+	}
+
+	/** Looks whether a ballot is in the public record yet. */
+	async lookInRecord(place: PhonePlace): Promise<void> {
+		const paper = this.papers[vaultKey(place)];
+		if (!paper?.saved || paper.saved.inRecord) return;
+		const now = await lookInRecord(await phoneVault(), line, paper);
+		this.papers = { ...this.papers, [vaultKey(place)]: now };
 	}
 
 	/** Tries again when there's signal, when the page is looked at, and every now and then. @returns what stops it. */
@@ -93,18 +98,32 @@ class Unsent {
 
 	#listen(): () => void {
 		const send = () => void (document.visibilityState === 'visible' && this.send());
+		const nudged = ({ data }: MessageEvent) => void (data === NUDGE && this.send());
 		const timer = setInterval(send, TRY_EVERY);
 		addEventListener('online', send);
 		addEventListener('pageshow', send);
 		document.addEventListener('visibilitychange', send);
+		navigator.serviceWorker?.addEventListener('message', nudged);
 		send();
 		return () => {
 			clearInterval(timer);
 			removeEventListener('online', send);
 			removeEventListener('pageshow', send);
 			document.removeEventListener('visibilitychange', send);
+			navigator.serviceWorker?.removeEventListener('message', nudged);
 		};
 	}
+}
+
+/** The service worker's word that there's signal again; see service-worker.ts. */
+const NUDGE = 'send ballots';
+
+/** Asks to be nudged when there's signal, where the browser does that (Background Sync). */
+function nudgeLater(): void {
+	type Syncing = ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
+	void navigator.serviceWorker?.ready.then((registration: Syncing) =>
+		registration.sync?.register(NUDGE).catch(() => {})
+	);
 }
 
 export const unsent = new Unsent();

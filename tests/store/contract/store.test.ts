@@ -69,7 +69,7 @@ describeStores('a store', (open) => {
 
 	it('serialises read-then-write: twenty racing increments all count', async () => {
 		const app = await open();
-		const { ballots } = app.stores.box.tables;
+		const { formBallots: ballots } = app.stores.box.tables;
 		const paper = { roundId: 'r', wardId: 'w', credential: 'c', choices: [], receipt: 'x' };
 		await app.stores.box.transaction(async (tx) => void (await tx.insert(ballots).values({ ...paper, number: 1 })));
 		const increment = () =>

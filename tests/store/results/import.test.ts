@@ -58,7 +58,7 @@ async function rowsIn(app: App): Promise<number[]> {
 	const { main, box } = app.stores;
 	const { rounds, roundWards, pots, projects, wards, boroughs, people, roles } = main.tables;
 	const written = [rounds, roundWards, pots, projects, wards, boroughs, people, roles];
-	return Promise.all([...written.map((table) => main.read.$count(table)), box.read.$count(box.tables.ballots)]);
+	return Promise.all([...written.map((table) => main.read.$count(table)), box.read.$count(box.tables.importedBallots)]);
 }
 
 describeStores('importing an election', (open) => {

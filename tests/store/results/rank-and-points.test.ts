@@ -127,12 +127,12 @@ describeStores('importing ranks and points', (open) => {
 			},
 			tallyRule: 'equal-shares'
 		});
-		const { main, box } = app.stores;
+		const { main } = app.stores;
 		const round = await findRound(main, roundId);
 		const { projects } = main.tables;
 		const titles = new Map((await main.read.select().from(projects)).map(({ id, reference }) => [id, reference]));
 		const ballots = [];
-		for await (const { choices, points } of ballotsIn(box, roundId, wardId, 'counting')) {
+		for await (const { choices, points } of ballotsIn(app, { roundId, wardId }, 'counting')) {
 			ballots.push(choices.map((id, i) => titles.get(id)! + (points ? `:${points[i]}` : '')));
 		}
 		return { round, ballots };

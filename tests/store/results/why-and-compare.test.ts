@@ -67,7 +67,7 @@ describeStores('why, and what other rules would have given', (open) => {
 		expect(await main.read.$count(main.tables.countExplanations)).toBe(5);
 		// What is kept isn't worked out again: it would find the box changed.
 		const { box } = app.stores;
-		await box.transaction((tx) => tx.delete(box.tables.ballots));
+		await box.transaction((tx) => tx.delete(box.tables.importedBallots));
 		expect((await whyOf(app, election, '4')).line.reference).toBe('4');
 	});
 

@@ -11,7 +11,6 @@ import {
 	CLOSES,
 	COURT,
 	decide,
-	FARADAY,
 	HERE,
 	LUNCH,
 	makeResident,
@@ -24,11 +23,11 @@ import {
 import { refusal } from './refusal.ts';
 
 /** Everything in the box, read past the guard that keeps it shut before closing. */
-const inBox = (app: App) => app.stores.box.read.select().from(app.stores.box.tables.ballots);
+const inBox = (app: App) => app.stores.box.read.select().from(app.stores.box.tables.formBallots);
 
 async function counted(app: App): Promise<string[][]> {
 	const found: string[][] = [];
-	for await (const { choices } of ballotsIn(app.stores.box, ROUND, FARADAY, 'counting')) found.push([...choices]);
+	for await (const { choices } of ballotsIn(app, HERE, 'counting')) found.push([...choices]);
 	return found;
 }
 

@@ -4,17 +4,17 @@ import { ballotsIn } from '$lib/voting/box.server.ts';
 import { castBallot } from '$lib/voting/cast-ballot.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { describeStores } from '../with-stores.ts';
-import { ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound, ROUND } from './a-round.ts';
+import { ADVICE, AFTER, COURT, HERE, LUNCH, makeResident, makeRound } from './a-round.ts';
 import { refusal } from './refusal.ts';
 
 const RANK = { ballotType: 'rank', mostChoices: 3, satisfaction: 'borda' } as const;
 const POINTS = { ballotType: 'points', totalPoints: 10, mostPoints: 6, satisfaction: 'points' } as const;
 
-const inBox = (app: TestApp) => app.stores.box.read.select().from(app.stores.box.tables.ballots);
+const inBox = (app: TestApp) => app.stores.box.read.select().from(app.stores.box.tables.formBallots);
 
 async function counted(app: TestApp) {
 	const found = [];
-	for await (const ballot of ballotsIn(app.stores.box, ROUND, FARADAY, 'counting')) found.push(ballot);
+	for await (const ballot of ballotsIn(app, HERE, 'counting')) found.push(ballot);
 	return found;
 }
 
@@ -73,7 +73,7 @@ describeStores('ranks and points in the box', (open) => {
 		const { box } = app.stores;
 		const ballot = { ...HERE, credential: 'c', choices: [LUNCH, COURT], number: 1, receipt: 'R' };
 		const put = (points: number[]) =>
-			box.transaction((tx) => tx.insert(box.tables.ballots).values({ ...ballot, points }));
+			box.transaction((tx) => tx.insert(box.tables.formBallots).values({ ...ballot, points }));
 		await expect(put([1])).rejects.toThrow();
 		await put([1, 2]);
 		const wrong: Parameters<typeof makeRound>[1][] = [

@@ -4,6 +4,13 @@ CREATE TABLE "boroughs" (
 	"contact" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "box_closings" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"checkpoint" text NOT NULL,
+	CONSTRAINT "box_closings_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
+);
+--> statement-breakpoint
 CREATE TABLE "contributions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"pot_id" text NOT NULL,
@@ -75,6 +82,14 @@ CREATE TABLE "installation" (
 	"demonstration" boolean NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "installation_single" CHECK ("installation"."id" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "issuing_keys" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"public_key" text NOT NULL,
+	"private_key" text NOT NULL,
+	CONSTRAINT "issuing_keys_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
 );
 --> statement-breakpoint
 CREATE TABLE "ledger" (
@@ -256,7 +271,9 @@ CREATE TABLE "voter_roll" (
 	"person_id" text NOT NULL,
 	"ward_id" text NOT NULL,
 	"connection" text NOT NULL,
-	CONSTRAINT "voter_roll_round_id_person_id_pk" PRIMARY KEY("round_id","person_id")
+	"blinded" text,
+	CONSTRAINT "voter_roll_round_id_person_id_pk" PRIMARY KEY("round_id","person_id"),
+	CONSTRAINT "voter_roll_blinded" CHECK ("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 );
 --> statement-breakpoint
 CREATE TABLE "wards" (
@@ -272,6 +289,8 @@ CREATE TABLE "wards" (
 	CONSTRAINT "wards_councillors" CHECK ("wards"."councillors" >= 0)
 );
 --> statement-breakpoint
+ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contributions" ADD CONSTRAINT "contributions_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "count_comparisons" ADD CONSTRAINT "count_comparisons_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "count_explanations" ADD CONSTRAINT "count_explanations_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -281,6 +300,8 @@ ALTER TABLE "counts" ADD CONSTRAINT "counts_person_id_people_id_fk" FOREIGN KEY 
 ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_updates" ADD CONSTRAINT "delivery_updates_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_decision_id_decision_record_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decision_record"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -4,6 +4,15 @@ CREATE TABLE `boroughs` (
 	`contact` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `box_closings` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`checkpoint` text NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `contributions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`pot_id` text NOT NULL,
@@ -88,6 +97,16 @@ CREATE TABLE `installation` (
 	`demonstration` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	CONSTRAINT "installation_single" CHECK("installation"."id" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE `issuing_keys` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`public_key` text NOT NULL,
+	`private_key` text NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE TABLE `ledger` (
@@ -312,10 +331,12 @@ CREATE TABLE `voter_roll` (
 	`person_id` text NOT NULL,
 	`ward_id` text NOT NULL,
 	`connection` text NOT NULL,
+	`blinded` text,
 	PRIMARY KEY(`round_id`, `person_id`),
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "voter_roll_blinded" CHECK("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `wards` (

@@ -1,1 +1,1 @@
-export { actions, load } from '../+page.server.ts';
+export { load } from '../+page.server.ts';

@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm';
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** Which ballot paper: one round's, in one ward. Ids are all that the box shares with the main store. */
+const paperOf = (v: Vocabulary) => ({ roundId: v.text('round_id').notNull(), wardId: v.text('ward_id').notNull() });
+
+/** Box store: ballot papers as they were opened, and their ballots. No person, no time, nothing that the main store could be joined by. */
+function ballotTables(v: Vocabulary) {
+	const papers = v.table(
+		'papers',
+		{
+			...paperOf(v),
+			/** The name under which the record is signed: host, round and ward. */
+			origin: v.text('origin').notNull(),
+			/** The record's first entry (record/entries.ts). */
+			manifest: v.text('manifest').notNull(),
+			/** What could be chosen (record/ballot-paper.ts); the manifest has its hash. */
+			paper: v.text('paper').notNull(),
+			/** The public key that signs credentials: SubjectPublicKeyInfo, in base 64. */
+			issuingKey: v.text('issuing_key').notNull(),
+			/** The private half of the key that signs the record: PKCS #8, in base 64. */
+			recordKey: v.text('record_key').notNull(),
+			/** From this instant on no ballot is taken: the manifest's, or the newest extension's. */
+			closesAt: v.instant('closes_at').notNull(),
+			/** How many entries the record has. */
+			size: v.integer('size').notNull(),
+			/** The newest checkpoint: a signed note. */
+			checkpoint: v.text('checkpoint').notNull(),
+			/** The checkpoint is the last one. */
+			closed: v.boolean('closed').notNull().default(false)
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] }), v.check('papers_size', sql`${t.size} > 0`)]
+	);
+	const ballots = v.table(
+		'ballots',
+		{
+			...paperOf(v),
+			/** SHA-256 of the credential's key, in hexadecimal. */
+			credential: v.text('credential').notNull(),
+			/** The credential's public key: an uncompressed P-256 point, in base 64. */
+			key: v.text('key').notNull(),
+			/** RFC 9474's random prefix of the credential's text, in base 64. */
+			prefix: v.text('prefix').notNull(),
+			/** The issuing key's signature, in base 64. */
+			credentialSignature: v.text('credential_signature').notNull(),
+			/** Of one credential's ballots only the one with the highest number is here. */
+			number: v.integer('number').notNull(),
+			/** As they're spelled (record/choices.ts). */
+			choices: v.text('choices').notNull(),
+			/** 32 random bytes, in base 64. */
+			opening: v.text('opening').notNull(),
+			/** The credential's key's, on the ballot's leaf; in base 64. */
+			signature: v.text('signature').notNull(),
+			/** The hash of the ballot's leaf, in hexadecimal. */
+			leaf: v.text('leaf').notNull()
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.credential] }),
+			v.check('ballots_number', sql`${t.number} > 0`)
+		]
+	);
+	/** Ballots of elections that were held elsewhere. A paper of ours has none: see import-ballots.server.ts. */
+	const importedBallots = v.table(
+		'imported_ballots',
+		{
+			...paperOf(v),
+			id: v.text('id').notNull(),
+			/** Ids of the chosen projects: sorted, or the favourite first on a paper to rank. */
+			choices: v.json<string[]>('choices').notNull(),
+			/** On a paper with points: what each choice is given, beside `choices`. Null on any other. */
+			points: v.json<number[]>('points')
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.id] }),
+			v.check('imported_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
+		]
+	);
+	return { papers, ballots, importedBallots };
+}
+
+/** The public record: a Merkle tree for each ballot paper. */
+function recordTables(v: Vocabulary) {
+	/** Leaves that were promised by a receipt and aren't in the record yet. */
+	const waitingLeaves = v.table(
+		'waiting_leaves',
+		{ ...paperOf(v), leaf: v.text('leaf').notNull(), entry: v.text('entry').notNull() },
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId, t.leaf] })]
+	);
+	const recordEntries = v.table(
+		'record_entries',
+		{
+			...paperOf(v),
+			/** Its place in the record, from 0. */
+			idx: v.integer('idx').notNull(),
+			/** Its hash, in hexadecimal. */
+			leaf: v.text('leaf').notNull(),
+			entry: v.text('entry').notNull()
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.idx] }),
+			v.uniqueIndex('record_entries_by_leaf').on(t.roundId, t.wardId, t.leaf)
+		]
+	);
+	/** The complete subtrees (record/tree.ts). */
+	const recordNodes = v.table(
+		'record_nodes',
+		{
+			...paperOf(v),
+			level: v.integer('level').notNull(),
+			idx: v.integer('idx').notNull(),
+			/** In hexadecimal. */
+			hash: v.text('hash').notNull()
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId, t.level, t.idx] })]
+	);
+	return { waitingLeaves, recordEntries, recordNodes };
+}
+
+/** Ballots from forms, by somebody signed in. They go as soon as the phone signs its own: see form-box.server.ts. */
+function formTables(v: Vocabulary) {
+	const formBallots = v.table(
+		'form_ballots',
+		{
+			...paperOf(v),
+			/** What one voter's ballots on one paper have in common, see voting/credential.server.ts. */
+			credential: v.text('credential').notNull(),
+			choices: v.json<string[]>('choices').notNull(),
+			points: v.json<number[]>('points'),
+			/** Rises with each change of the vote. */
+			number: v.integer('number').notNull(),
+			/** Crockford base 32, shown to the voter. */
+			receipt: v.text('receipt').notNull()
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.credential] }),
+			v.check('form_ballots_number', sql`${t.number} > 0`),
+			v.check('form_ballots_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
+		]
+	);
+	/** One row: SHA-256 of the key with which these credentials are made. The key itself is in no database. */
+	const boxKey = v.table(
+		'box_key',
+		{ id: v.integer('id').primaryKey(), fingerprint: v.text('fingerprint').notNull() },
+		(t) => [v.check('box_key_single', sql`${t.id} = 1`)]
+	);
+	return { formBallots, boxKey };
+}
+
+export const boxTables = (v: Vocabulary) => ({ ...ballotTables(v), ...recordTables(v), ...formTables(v) });

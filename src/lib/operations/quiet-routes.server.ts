@@ -1,0 +1,29 @@
+import type { App } from './app.server.ts';
+
+/**
+ * Addresses of which no request leaves a line in the log: a time, however coarse, beside a person's credential or a ballot
+ * could bring the two together.
+ */
+const QUIET_ROUTES: ReadonlySet<string> = new Set([
+	'/rounds/[round]/[ward]/vote/credential',
+	'/box/[round]/[ward]/ballots',
+	'/box/[round]/[ward]/proof/[leaf]'
+]);
+
+export const isQuiet = (routeId: string | null): boolean => QUIET_ROUTES.has(routeId ?? '');
+
+/** Addresses of the box, where nobody is known: cookies aren't read, and where a ballot is sent they aren't even taken. */
+export const isBox = (routeId: string | null): boolean => routeId?.startsWith('/box/') ?? false;
+
+let failures = 0;
+
+/** Counts something that went wrong there: that it did is all that's kept. */
+export function countQuietly(): void {
+	failures++;
+}
+
+/** Once in a while, how often something went wrong on the way into the box, for whoever has to look after it. */
+export async function reportQuietFailures({ log }: App): Promise<void> {
+	if (failures > 0) log.error({ failures }, 'failures on the way into the ballot box');
+	failures = 0;
+}

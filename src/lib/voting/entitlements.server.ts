@@ -1,0 +1,21 @@
+import { and, count, eq } from 'drizzle-orm';
+import type { Store } from '$db/store.ts';
+import { countsFormat, type Counts } from '../record/entries.ts';
+import { inRecord, type PaperPlace } from './paper-place.ts';
+
+const NOBODY = { entitled: 0, taken: 0 };
+
+/**
+ * The record's entry about how many may vote on a paper, and how many of them have a credential. So far there's one way
+ * in: signing in by e-mail, and declaring one's tie to the ward.
+ */
+export async function countsEntry(main: Store<'main'>, place: PaperPlace, moment: Counts['moment']): Promise<string> {
+	const { voterRoll } = main.tables;
+	const { roundId, wardId } = place;
+	const [row] = await main.read
+		.select({ entitled: count(), taken: count(voterRoll.blinded) })
+		.from(voterRoll)
+		.where(and(eq(voterRoll.roundId, roundId), eq(voterRoll.wardId, wardId)));
+	const ways = { letter: NOBODY, email: row ?? NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: NOBODY };
+	return new TextDecoder().decode(countsFormat.encode({ ...inRecord(place), moment, ...ways }));
+}
