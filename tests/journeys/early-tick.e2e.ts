@@ -1,0 +1,37 @@
+import { expect, test } from '@playwright/test';
+import { startServer, type RunningServer } from './server.ts';
+import { joinRoll, signInAs } from './sign-in.ts';
+
+let server: RunningServer;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+test('what is ticked before the page wakes up is kept', async ({ browser }) => {
+	// What a service worker keeps would come without being asked for.
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	await page.goto(`${server.origin}/rounds`);
+	const round = page.getByRole('link', { name: /Faraday and Camberwell Green/ }).first();
+	const address = `${server.origin}${await round.getAttribute('href')}/southwark-faraday/vote`;
+	await signInAs(page, server.origin, 'Resident 1 (');
+	await joinRoll(page, address);
+	let wake = () => {};
+	const asleep = new Promise<void>((resolve) => (wake = resolve));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await asleep;
+		await route.continue();
+	});
+	await page.goto(`${address}?change`, { waitUntil: 'commit' });
+	const box = page.locator('input[name=choices]').nth(2);
+	await box.check({ force: true });
+	const title = await page.locator('.cards h3').nth(2).textContent();
+	wake();
+	await page.waitForLoadState('networkidle');
+	await expect(box).toBeChecked();
+	await page.getByRole('button', { name: 'Check my ballot' }).click();
+	await expect(page.getByRole('heading', { name: 'Check your ballot' })).toBeVisible();
+	await expect(page.locator('main')).toContainText(title!.trim());
+	await context.close();
+});
