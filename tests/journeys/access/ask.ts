@@ -16,7 +16,11 @@ function judge(status: number, location: string | null = null): Answer {
 	return { outcome: sentToSignIn || REFUSALS.includes(status) ? 'refused' : 'let in', said };
 }
 
-const headersFor = (cookie: string | null): Record<string, string> => (cookie === null ? {} : { cookie });
+/** A connection for each try: one that is kept may be closed by the server just when the next try takes it. */
+const headersFor = (cookie: string | null): Record<string, string> => ({
+	connection: 'close',
+	...(cookie === null ? {} : { cookie })
+});
 
 /** Opens a page or an endpoint, as a browser does. */
 export async function open(address: string, cookie: string | null): Promise<Answer> {
