@@ -5,6 +5,7 @@ import { newId, type RandomBytes } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
 import { readChoices } from '../record/choices.ts';
 import { isAfter, type Phase } from '../rounds/phase.ts';
+import { phaseName } from '../rounds/phase-words.ts';
 import { ballotOf, type Ballot } from './ballot.ts';
 import { statusOf } from './box-papers.server.ts';
 import { closePaper } from './close-paper.server.ts';
@@ -47,10 +48,12 @@ async function* importedBallotsIn(box: Box, { roundId, wardId }: PaperPlace): As
  * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.
  */
 export async function* ballotsIn(app: App, place: PaperPlace, phase: Phase): AsyncGenerator<Ballot, void> {
-	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
+	if (phase === 'cancelled' || !isAfter(phase, 'voting')) {
+		refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
+	}
 	const { box } = app.stores;
 	const isOpen = !(await closePaper(app, place)) && (await statusOf(box, place)) !== null;
-	if (isOpen) refuse('WrongPhase', { phase: 'voting', needs: 'counting' });
+	if (isOpen) refuse('WrongPhase', { phase: phaseName('voting'), needs: phaseName('counting') });
 	await waitForFormBallots(box, place);
 	yield* castBallots(box, place);
 	yield* importedBallotsIn(box, place);
