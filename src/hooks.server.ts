@@ -14,7 +14,6 @@ import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
-import { ballotKey } from '$lib/voting/ballot-key.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 
 const CHORES: readonly Chore[] = [
@@ -33,7 +32,6 @@ export const init: ServerInit = async () => {
 		logBug(log, problem, { id: newId(systemRandom), route: 'chore', status: 500 })
 	);
 	requireMail(server.app.settings, server.app.demonstration);
-	await ballotKey(server.app);
 	// adapter-node stops taking requests, lets those under way finish, and then says so.
 	process.on('sveltekit:shutdown', () => void server.close());
 };

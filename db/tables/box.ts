@@ -116,34 +116,4 @@ function recordTables(v: Vocabulary) {
 	return { waitingLeaves, recordEntries, recordNodes };
 }
 
-/** Ballots from forms, by somebody signed in. They go as soon as the phone signs its own: see form-box.server.ts. */
-function formTables(v: Vocabulary) {
-	const formBallots = v.table(
-		'form_ballots',
-		{
-			...paperOf(v),
-			/** What one voter's ballots on one paper have in common, see voting/credential.server.ts. */
-			credential: v.text('credential').notNull(),
-			choices: v.json<string[]>('choices').notNull(),
-			points: v.json<number[]>('points'),
-			/** Rises with each change of the vote. */
-			number: v.integer('number').notNull(),
-			/** Crockford base 32, shown to the voter. */
-			receipt: v.text('receipt').notNull()
-		},
-		(t) => [
-			v.primaryKey({ columns: [t.roundId, t.wardId, t.credential] }),
-			v.check('form_ballots_number', sql`${t.number} > 0`),
-			v.check('form_ballots_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
-		]
-	);
-	/** One row: SHA-256 of the key with which these credentials are made. The key itself is in no database. */
-	const boxKey = v.table(
-		'box_key',
-		{ id: v.integer('id').primaryKey(), fingerprint: v.text('fingerprint').notNull() },
-		(t) => [v.check('box_key_single', sql`${t.id} = 1`)]
-	);
-	return { formBallots, boxKey };
-}
-
-export const boxTables = (v: Vocabulary) => ({ ...ballotTables(v), ...recordTables(v), ...formTables(v) });
+export const boxTables = (v: Vocabulary) => ({ ...ballotTables(v), ...recordTables(v) });

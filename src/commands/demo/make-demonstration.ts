@@ -2,7 +2,6 @@ import type { Stores } from '$db/store.ts';
 import type { Settings } from '$lib/operations/settings.server.ts';
 import { asDemonstration, type DemonstrationApp } from './demonstration-app.ts';
 import { callOff } from './call-off.ts';
-import { withDemonstrationKey } from './demonstration-key.ts';
 import { makeBallots } from './make-ballots.ts';
 import { makeDeliveries } from './make-deliveries.ts';
 import { makeMonitoring } from './make-monitoring.ts';
@@ -56,8 +55,7 @@ export async function makeDemonstration(
 	now: Date,
 	progress: Progress = SILENT
 ): Promise<void> {
-	const key = withDemonstrationKey(settings);
-	await asDemonstration(stores, key.settings, now, async (app) => {
+	await asDemonstration(stores, settings, now, async (app) => {
 		await requireEmpty(app.stores);
 		await inSteps(app, now, progress);
 		const createdAt = calendarFrom(now).daysAgo(0, 0);
@@ -66,5 +64,4 @@ export async function makeDemonstration(
 			tx.insert(main.tables.installation).values({ id: 1, demonstration: true, createdAt })
 		);
 	});
-	key.keep();
 }

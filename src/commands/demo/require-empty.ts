@@ -17,9 +17,8 @@ export async function requireEmpty({ main, box, monitoring }: Stores): Promise<v
 		(await main.read.$count(main.tables.boroughs)) +
 		(await main.read.$count(main.tables.people)) +
 		(await box.read.$count(box.tables.papers)) +
-		(await box.read.$count(box.tables.formBallots)) +
+		(await box.read.$count(box.tables.ballots)) +
 		(await box.read.$count(box.tables.importedBallots)) +
-		(await box.read.$count(box.tables.boxKey)) +
 		(await monitoring.read.$count(monitoring.tables.equalityAnswers));
 	if (rows > 0) throw new Error(LEFT_OVER);
 }

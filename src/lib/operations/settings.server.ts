@@ -8,21 +8,13 @@ const text = z.string().trim().min(1);
 const port = z.coerce.number().int().min(1).max(65_535);
 const SettingsSchema = z
 	.object({
-		/** Folder of the SQLite files, and of the key that keeps ballots apart from people. */
+		/** Folder of the SQLite files. */
 		DATA_DIR: text.default('data'),
 		/** A Postgres address; without one the three stores are files in DATA_DIR. */
 		DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 		/** Addresses of the other two roles; by default the same address, with a schema of their own. */
 		BOX_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 		MONITORING_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-		/**
-		 * 64 hexadecimal digits that keep ballots apart from people, the same for every process on one Postgres. Without it
-		 * a file in DATA_DIR holds the key.
-		 */
-		BALLOT_KEY: z
-			.string()
-			.regex(/^[0-9a-f]{64}$/i, 'it must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them')
-			.optional(),
 		HOST: text.default('127.0.0.1'),
 		PORT: port.default(3000),
 		/** What people type into their browser: scheme and host. */

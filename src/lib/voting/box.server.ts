@@ -9,7 +9,6 @@ import { phaseName } from '../rounds/phase-words.ts';
 import { ballotOf, type Ballot } from './ballot.ts';
 import { statusOf } from './box-papers.server.ts';
 import { closePaper } from './close-paper.server.ts';
-import { formBallotsIn, waitForFormBallots } from './form-box.server.ts';
 import { inPortions } from './in-portions.ts';
 import type { PaperPlace } from './paper-place.ts';
 
@@ -54,10 +53,8 @@ export async function* ballotsIn(app: App, place: PaperPlace, phase: Phase): Asy
 	const { box } = app.stores;
 	const isOpen = !(await closePaper(app, place)) && (await statusOf(box, place)) !== null;
 	if (isOpen) refuse('WrongPhase', { phase: phaseName('voting'), needs: phaseName('counting') });
-	await waitForFormBallots(box, place);
 	yield* castBallots(box, place);
 	yield* importedBallotsIn(box, place);
-	yield* formBallotsIn(box, place);
 }
 
 /**

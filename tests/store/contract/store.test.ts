@@ -69,8 +69,9 @@ describeStores('a store', (open) => {
 
 	it('serialises read-then-write: twenty racing increments all count', async () => {
 		const app = await open();
-		const { formBallots: ballots } = app.stores.box.tables;
-		const paper = { roundId: 'r', wardId: 'w', credential: 'c', choices: [], receipt: 'x' };
+		const { ballots } = app.stores.box.tables;
+		const signed = { key: 'k', prefix: 'p', credentialSignature: 's', opening: 'o', signature: 's', leaf: 'l' };
+		const paper = { roundId: 'r', wardId: 'w', credential: 'c', choices: 'set', ...signed };
 		await app.stores.box.transaction(async (tx) => void (await tx.insert(ballots).values({ ...paper, number: 1 })));
 		const increment = () =>
 			app.stores.box.transaction(async (tx) => {

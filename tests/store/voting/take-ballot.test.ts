@@ -84,8 +84,8 @@ describeStores('a ballot from a phone', (open) => {
 	it('takes the place of an earlier one, whose choices and opening are gone', async () => {
 		const { app, ada } = await openWithVoter();
 		const opening = new Uint8Array(randomBytes(32));
-		await takeBallot(app, HERE, await ada.fill(1, [LUNCH], opening));
-		await send(app, ada, 2, [COURT]);
+		const first = await takeBallot(app, HERE, await ada.fill(1, [LUNCH], opening));
+		expect(await send(app, ada, 2, [COURT])).not.toBe(first);
 		const rows = await inBox(app);
 		expect(rows).toEqual([expect.objectContaining({ number: 2, choices: `set ${COURT}` })]);
 		expect(JSON.stringify(rows)).not.toContain(Buffer.from(opening).toString('base64'));
@@ -116,8 +116,24 @@ describeStores('a ballot from a phone', (open) => {
 		expect(await inBox(app)).toEqual([expect.objectContaining({ number: 2, choices: `set ${ADVICE}` })]);
 	});
 
+	it('may race against nineteen others of its voter: what stands is the one with the highest number', async () => {
+		const { app, ada } = await openWithVoter();
+		const papers = [[LUNCH], [COURT], [ADVICE], [COURT, LUNCH]];
+		const filled = await Promise.all(Array.from({ length: 20 }, (_, index) => ada.fill(index + 1, papers[index % 4]!)));
+		// The last one comes somewhere in the middle.
+		const sent = [...filled.slice(0, 7), filled[19]!, ...filled.slice(7, 19)];
+		const settled = await Promise.allSettled(sent.map((bytes) => takeBallot(app, HERE, bytes)));
+		expect(settled[7]!.status).toBe('fulfilled');
+		const receipts = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		expect(new Set(receipts).size).toBe(receipts.length);
+		for (const one of settled) if (one.status === 'rejected') expect(one.reason).toEqual(refusal('NumberRefused'));
+		expect(await inBox(app)).toEqual([expect.objectContaining({ number: 20, choices: `set ${COURT} ${LUNCH}` })]);
+	});
+
 	it('is refused on every paper but its own, even by the same voter', async () => {
 		const { app, ada } = await openWithVoter();
+		const nowhere = { ...HERE, wardId: 'nowhere' };
+		await expect(takeBallot(app, nowhere, await ada.fill(1, [LUNCH]))).rejects.toEqual(refusal('NotFound'));
 		const pip = await makeVoter(app, 'pip', THERE);
 		const bytes = await pip.fill(1, [TREES]);
 		await expect(takeBallot(app, HERE, bytes)).rejects.toEqual(refusal('BallotUnsigned', { why: 'other-paper' }));
@@ -153,16 +169,38 @@ describeStores('a ballot from a phone', (open) => {
 	it('follows the rules of its paper', async () => {
 		const { app, ada } = await openWithVoter();
 		await expect(send(app, ada, 1, [])).rejects.toEqual(refusal('NothingChosen'));
-		await expect(send(app, ada, 1, [TREES])).rejects.toEqual(refusal('ProjectNotOnPaper'));
-		await expect(send(app, ada, 1, [LUNCH, COURT, ADVICE])).rejects.toEqual(refusal('OverWardBudget'));
+		for (const others of [[TREES], [LUNCH, TREES], ['constructor']]) {
+			await expect(send(app, ada, 1, others)).rejects.toEqual(refusal('ProjectNotOnPaper'));
+		}
+		const all = send(app, ada, 1, [LUNCH, COURT, ADVICE]);
+		await expect(all).rejects.toEqual(refusal('OverWardBudget', { over: 230_000 }));
 		const ranked = await ada.fill(1, { kind: 'rank', ids: [LUNCH, COURT] });
 		await expect(takeBallot(app, HERE, ranked)).rejects.toEqual(refusal('BadInput'));
+		expect(await inBox(app)).toEqual([]);
+	});
+
+	it('keeps to the number of choices, or to none, as the round says', async () => {
+		const all = [LUNCH, COURT, ADVICE];
+		const { app, ada } = await openWithVoter({ ballotType: 'choose', mostChoices: 2 });
+		await expect(send(app, ada, 1, all)).rejects.toEqual(refusal('TooManyChoices', { most: 2, chosen: 3 }));
+		expect(await inBox(app)).toEqual([]);
+		const other = await openWithVoter({ ballotType: 'approve' });
+		await send(other.app, other.ada, 1, all);
+		expect(await inBox(other.app)).toHaveLength(1);
+	});
+
+	it('can’t choose a withdrawn project; one that did before stands for the rest and is acknowledged again', async () => {
+		const { app, ada } = await openWithVoter();
+		const bytes = await ada.fill(1, [LUNCH, COURT]);
+		const receipt = await takeBallot(app, HERE, bytes);
 		const { main } = app.stores;
 		await main.transaction((tx) =>
-			tx.update(main.tables.projects).set({ withdrawnAt: OPENS }).where(eq(main.tables.projects.id, LUNCH))
+			tx.update(main.tables.projects).set({ withdrawnAt: OPENS }).where(eq(main.tables.projects.id, COURT))
 		);
-		await expect(send(app, ada, 1, [LUNCH])).rejects.toEqual(refusal('ProjectNotOnPaper'));
-		expect(await inBox(app)).toEqual([]);
+		expect(await takeBallot(app, HERE, bytes)).toBe(receipt);
+		await expect(send(app, ada, 2, [ADVICE, COURT])).rejects.toEqual(refusal('ProjectNotOnPaper'));
+		app.setClock(AFTER);
+		expect(await counted(app)).toEqual([[COURT, LUNCH]]);
 	});
 
 	it('may rank projects or share out points where the paper asks for it', async () => {

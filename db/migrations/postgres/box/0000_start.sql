@@ -14,25 +14,6 @@ CREATE TABLE "ballots" (
 	CONSTRAINT "ballots_number" CHECK ("ballots"."number" > 0)
 );
 --> statement-breakpoint
-CREATE TABLE "box_key" (
-	"id" integer PRIMARY KEY NOT NULL,
-	"fingerprint" text NOT NULL,
-	CONSTRAINT "box_key_single" CHECK ("box_key"."id" = 1)
-);
---> statement-breakpoint
-CREATE TABLE "form_ballots" (
-	"round_id" text NOT NULL,
-	"ward_id" text NOT NULL,
-	"credential" text NOT NULL,
-	"choices" jsonb NOT NULL,
-	"points" jsonb,
-	"number" integer NOT NULL,
-	"receipt" text NOT NULL,
-	CONSTRAINT "form_ballots_round_id_ward_id_credential_pk" PRIMARY KEY("round_id","ward_id","credential"),
-	CONSTRAINT "form_ballots_number" CHECK ("form_ballots"."number" > 0),
-	CONSTRAINT "form_ballots_points" CHECK ("form_ballots"."points" is null or jsonb_array_length("form_ballots"."points") = jsonb_array_length("form_ballots"."choices"))
-);
---> statement-breakpoint
 CREATE TABLE "imported_ballots" (
 	"round_id" text NOT NULL,
 	"ward_id" text NOT NULL,

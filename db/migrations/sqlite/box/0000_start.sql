@@ -14,25 +14,6 @@ CREATE TABLE `ballots` (
 	CONSTRAINT "ballots_number" CHECK("ballots"."number" > 0)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `box_key` (
-	`id` integer PRIMARY KEY NOT NULL,
-	`fingerprint` text NOT NULL,
-	CONSTRAINT "box_key_single" CHECK("box_key"."id" = 1)
-);
---> statement-breakpoint
-CREATE TABLE `form_ballots` (
-	`round_id` text NOT NULL,
-	`ward_id` text NOT NULL,
-	`credential` text NOT NULL,
-	`choices` text NOT NULL,
-	`points` text,
-	`number` integer NOT NULL,
-	`receipt` text NOT NULL,
-	PRIMARY KEY(`round_id`, `ward_id`, `credential`),
-	CONSTRAINT "form_ballots_number" CHECK("form_ballots"."number" > 0),
-	CONSTRAINT "form_ballots_points" CHECK("form_ballots"."points" is null or json_array_length("form_ballots"."points") = json_array_length("form_ballots"."choices"))
-) WITHOUT ROWID;
---> statement-breakpoint
 CREATE TABLE `imported_ballots` (
 	`round_id` text NOT NULL,
 	`ward_id` text NOT NULL,
