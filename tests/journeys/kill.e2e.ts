@@ -3,10 +3,10 @@ import { expect, test } from '@playwright/test';
 import { closeApp, openApp, type App } from '$lib/operations/app.server.ts';
 import { readSettings } from '$lib/operations/settings.server.ts';
 import { startSession } from '$lib/people/lucia.server.ts';
-import type { CookieJar } from '$lib/people/cookies.server.ts';
 import { phaseOf } from '$lib/rounds/phase.ts';
 import { listRounds } from '$lib/rounds/rounds.server.ts';
 import { projectsOn } from '$lib/proposals/projects.server.ts';
+import { cookieJar } from './cookie-jar.ts';
 import { startServer } from './server.ts';
 
 const VOTERS = 100;
@@ -16,17 +16,6 @@ const PHONES = 8;
 interface Voter {
 	readonly cookie: string;
 	readonly choice: string;
-}
-
-/** A browser's cookies, as far as signing in needs them. */
-function cookieJar(): CookieJar & { header(): string } {
-	const kept = new Map<string, string>();
-	return {
-		get: (name) => kept.get(name),
-		set: (name, value) => void kept.set(name, value),
-		delete: (name) => void kept.delete(name),
-		header: () => [...kept].map(([name, value]) => `${name}=${value}`).join('; ')
-	};
 }
 
 /** A ward that is voting, and a hundred residents on its roll, signed in. */

@@ -35,7 +35,11 @@ async function untilReady(origin: string, server: ChildProcess): Promise<void> {
 	throw new Error(`The server stopped with code ${server.exitCode} before it was ready.`);
 }
 
-async function serveOn(folder: string): Promise<RunningServer> {
+/**
+ * Serves the built app on a database that is there.
+ * @param more settings beside the usual ones
+ */
+export async function serveOn(folder: string, more: Record<string, string> = {}): Promise<RunningServer> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build'], {
@@ -47,7 +51,8 @@ async function serveOn(folder: string): Promise<RunningServer> {
 			ORIGIN: origin,
 			DATA_DIR: folder,
 			LOG_LEVEL: 'warn',
-			BODY_SIZE_LIMIT: '20M'
+			BODY_SIZE_LIMIT: '20M',
+			...more
 		}
 	});
 	await untilReady(origin, server);
@@ -55,7 +60,7 @@ async function serveOn(folder: string): Promise<RunningServer> {
 		origin,
 		folder,
 		process: server,
-		restart: () => serveOn(folder),
+		restart: () => serveOn(folder, more),
 		async stop() {
 			if (server.exitCode === null && server.signalCode === null) {
 				const ended = new Promise((resolve) => server.once('exit', resolve));

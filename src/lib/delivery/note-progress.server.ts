@@ -4,6 +4,7 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { findProject } from '../proposals/projects.server.ts';
+import { phaseName } from '../rounds/phase-words.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { checkNote, type Status } from './progress.ts';
 
@@ -26,7 +27,9 @@ export async function noteProgress(
 		checkNote(status, words);
 		const now = app.clock();
 		const { ward, phase } = await findPaperPlace(main, roundId, wardId, now, tx);
-		if (phase !== 'decided' && phase !== 'delivering') refuse('WrongPhase', { phase, needs: 'delivering' });
+		if (phase !== 'decided' && phase !== 'delivering') {
+			refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('delivering') });
+		}
 		const paid = await tx
 			.select({ id: ledger.id })
 			.from(ledger)

@@ -1,5 +1,5 @@
 import { closeApp, openApp, type App } from './app.server.ts';
-import { readSettings, type Settings } from './settings.server.ts';
+import { readSettings, requireSecureOrigin, type Settings } from './settings.server.ts';
 
 /** Work that is done again and again while the server runs. */
 export interface Chore {
@@ -48,10 +48,12 @@ function startChores(app: App, chores: readonly Chore[], failed: (problem: unkno
 
 /**
  * Opens the app for a server: settings, stores, chores. Closing waits for what is under way.
- * @throws Error with a sentence for a wrong setting, an empty database, or a demonstration open to the network.
+ * @throws Error with a sentence for a wrong setting, an empty database, a real installation over plain http, or a
+ * demonstration open to the network.
  */
 export async function serve(chores: readonly Chore[], failed: (app: App, problem: unknown) => void) {
 	const app = await openApp(readSettings(process.env));
+	requireSecureOrigin(app.settings, app.demonstration);
 	requireQuietDemonstration(app.settings, app.demonstration, process.env.HOST);
 	const stopChores = startChores(app, chores, (problem) => failed(app, problem));
 	return {

@@ -54,3 +54,20 @@ export function readSettings(environment: Record<string, string | undefined>): S
 	const sentences = read.error.issues.map((issue) => `Setting ${issue.path.join('.')} isn't right: ${issue.message}.`);
 	throw new Error(sentences.join('\n'));
 }
+
+/** Whether a host is this very machine, where a browser trusts plain http. */
+const isThisMachine = (host: string): boolean =>
+	host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d+){3}$/.test(host);
+
+/**
+ * Over plain http, whoever is on the way reads sign-in links and cookies. So a real installation doesn't start with it,
+ * except on this machine for trying it out.
+ * @throws Error with the sentence to show.
+ */
+export function requireSecureOrigin({ ORIGIN }: Pick<Settings, 'ORIGIN'>, demonstration: boolean): void {
+	const { protocol, hostname } = new URL(ORIGIN);
+	if (demonstration || protocol === 'https:' || isThisMachine(hostname)) return;
+	throw new Error(
+		`People sign in and vote here, so it needs https, and ORIGIN is ${ORIGIN}. Set it to https://${hostname}, with a proxy in front that speaks HTTPS.`
+	);
+}

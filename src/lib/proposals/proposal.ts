@@ -1,6 +1,6 @@
 import type { ScaleStep } from '$lib/kernel/early-action.ts';
 import type { Pence } from '$lib/kernel/money.ts';
-import type { Phase } from '$lib/rounds/phase.ts';
+import { isAfter, type Phase } from '$lib/rounds/phase.ts';
 
 /** How far a proposal has come. Once it's on a ballot paper, the project on it is what counts. */
 export const STATUSES = ['draft', 'sent-in', 'ready', 'needs-changes', 'not-possible', 'withdrawn'] as const;
@@ -62,6 +62,8 @@ export function isTimeFor(step: Step, status: Status, phase: Phase): boolean {
 /** Until when an officer may withdraw a project: until the count is published. */
 export const WITHDRAWING_PHASES = ['proposing', 'checking', 'shortlisted', 'voting', 'counting'] as const;
 export const isTimeToWithdraw = (phase: Phase): boolean => (WITHDRAWING_PHASES as readonly Phase[]).includes(phase);
+/** Whether it's too late to withdraw a project: the result that it's in is published. */
+export const isTooLateToWithdraw = (phase: Phase): boolean => phase !== 'cancelled' && isAfter(phase, 'counting');
 
 /** Drafts are their author's alone, and what an author took back is nobody's business any more. */
 export const isPublic = (status: Status): boolean => status !== 'draft' && status !== 'withdrawn';

@@ -5,6 +5,7 @@ import { demand } from '../people/permissions.ts';
 import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { secretSeedOf } from '../rounds/draw.server.ts';
+import { phaseName } from '../rounds/phase-words.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn, type PaperPlace } from '../voting/box.server.ts';
 import type { CountSettings } from './count.ts';
@@ -20,7 +21,7 @@ async function prepare(app: App, place: PaperPlace, read = app.stores.main.read)
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock(), read);
 	const newest = await newestCount(main, place, read);
 	checkRecount(decisionState(newest, await decisionRows(main, place, read), round.challengeDays));
-	if (phase !== 'counting') refuse('WrongPhase', { phase, needs: 'counting' });
+	if (phase !== 'counting') refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
 	return { round, ward, phase, newest };
 }
 

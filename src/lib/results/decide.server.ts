@@ -8,6 +8,7 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
+import { phaseName } from '../rounds/phase-words.ts';
 import { findPaperPlace, type RoundWard } from '../rounds/rounds.server.ts';
 import type { PaperPlace } from '../voting/box.server.ts';
 import type { Count } from './count.ts';
@@ -51,7 +52,7 @@ async function decide(
 	await main.transaction(async (tx) => {
 		const now = app.clock();
 		const { round, ward, phase } = await findPaperPlace(main, roundId, wardId, now, tx);
-		if (phase === 'cancelled') refuse('WrongPhase', { phase, needs: 'counting' });
+		if (phase === 'cancelled') refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
 		const count = await newestCount(main, { roundId, wardId }, tx);
 		if (countId !== undefined && countId !== count?.id) refuse('ChangedMeanwhile', {});
 		const state = decisionState(count, await decisionRows(main, { roundId, wardId }, tx), round.challengeDays);

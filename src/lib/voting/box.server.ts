@@ -4,6 +4,7 @@ import type { Queries, Reads, Store } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
 import { randomCode, type RandomBytes } from '../kernel/ids.ts';
 import { isAfter, type Phase } from '../rounds/phase.ts';
+import { phaseName } from '../rounds/phase-words.ts';
 import type { Ballot } from './ballot.ts';
 
 type Box = Store<'box'>;
@@ -152,7 +153,9 @@ export async function* ballotsIn(
 	wardId: string,
 	phase: Phase
 ): AsyncGenerator<Ballot, void> {
-	if (phase === 'cancelled' || !isAfter(phase, 'voting')) refuse('WrongPhase', { phase, needs: 'counting' });
+	if (phase === 'cancelled' || !isAfter(phase, 'voting')) {
+		refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
+	}
 	await waitForBallotsUnderWay(box, { roundId, wardId });
 	const { ballots } = box.tables;
 	for (let after = ''; ;) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DEFAULT_PAGES } from '$lib/guidance/default-pages.ts';
 import { asHtml } from '$lib/guidance/markdown.ts';
@@ -18,7 +19,20 @@ test('HTML is shown, not run, and links lead nowhere dangerous', () => {
 });
 
 test('the top heading is left to the page', () => {
-	expect(asHtml('# Big\n\n## Smaller')).toBe('<h2>Big</h2>\n<h2>Smaller</h2>');
+	expect(asHtml('# Big\n\n## Smaller')).toBe('<h2 id="part-big">Big</h2>\n<h2 id="part-smaller">Smaller</h2>');
+});
+
+test('headings can be linked to, each id stands once, and none holds anything but plain letters', () => {
+	expect(asHtml('## What *we* “do” & why\n\n## Same\n\n## Same')).toBe(
+		'<h2 id="part-what-we-do-why">What <em>we</em> “do” &amp; why</h2>\n<h2 id="part-same">Same</h2>\n<h2>Same</h2>'
+	);
+});
+
+test('the foot of every page leads to where the source code is spoken of', () => {
+	const foot = readFileSync('src/lib/design/FootBar.svelte', 'utf8');
+	const anchors = [...foot.matchAll(/href="\/about#([^"]+)"/g)].map(([, anchor]) => anchor);
+	expect(anchors.length).toBe(1);
+	expect(asHtml(DEFAULT_PAGES.about.words)).toContain(`<h2 id="${anchors[0]}">`);
 });
 
 test.each(GUIDANCE_SLUGS)('our own words for /%s are all rendered', (slug) => {

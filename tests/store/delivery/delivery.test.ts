@@ -57,7 +57,8 @@ describeStores('delivery', (open) => {
 		const app = await open();
 		const { place, ids, officer, otherOfficer } = await smallElection(app);
 		await refused(publicDelivery(app, place), 'NotFound', { what: 'result' });
-		await refused(noteProgress(app, officer, { projectId: ids['1']!, status: 'finished', words: '' }), 'WrongPhase');
+		const note = { projectId: ids['1']!, status: 'finished', words: '' } as const;
+		await refused(noteProgress(app, officer, note), 'WrongPhase', { needs: 'being built' });
 		expect((await deliveriesToKeep(app, officer, place.roundId))[0]!.projects).toEqual([]);
 		await refused(deliveriesToKeep(app, otherOfficer, place.roundId), 'NotAllowed');
 		await refused(deliveriesToKeep(app, null, place.roundId), 'NotSignedIn');

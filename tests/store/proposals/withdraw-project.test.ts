@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Refusal } from '$lib/kernel/errors.ts';
+import { answerTo } from '$lib/operations/refusals.ts';
 import { findPublicProposal } from '$lib/proposals/proposals.server.ts';
 import { withdrawProject } from '$lib/proposals/withdraw-project.server.ts';
 import { describeStores } from '../with-stores.ts';
@@ -40,6 +42,11 @@ describeStores('a project', (open) => {
 		const { roundDecisions } = app.stores.main.tables;
 		const decision = { roundId: place.roundId, wardId: 'faraday', reason: '', at: app.clock() };
 		await app.stores.main.transaction((tx) => tx.insert(roundDecisions).values({ ...decision, kind: 'published' }));
-		await refused(app, 'WrongPhase', () => withdrawProject(app, place.officer, input, []));
+		const late = () => withdrawProject(app, place.officer, input, []);
+		await refused(app, 'NotNow', late);
+		const problem = await late().catch((refusal: unknown) => refusal as Refusal);
+		expect(answerTo(problem as Refusal).sentence).toBe(
+			"That can't be done now: the result is published, so its projects stay as they are. Nothing was changed."
+		);
 	});
 });

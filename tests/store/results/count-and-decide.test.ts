@@ -51,6 +51,8 @@ describeStores('counting and deciding', (open) => {
 		await refused(countPaper(app, officer, { ...place, roundId: 'nowhere' }), 'NotFound', { what: 'round' });
 		app.setClock(new Date(CLOSES.getTime() - 1));
 		await refused(countPaper(app, officer, place), 'WrongPhase', { phase: 'voting' });
+		app.setClock(new Date(0));
+		await refused(countPaper(app, officer, place), 'WrongPhase', { phase: 'being planned', needs: 'counting' });
 		expect(countingJob(app, place)).toBeNull();
 		expect(await newestCount(app.stores.main, place)).toBeNull();
 	});

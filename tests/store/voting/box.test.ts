@@ -24,6 +24,7 @@ describeStores('the ballot box', (open, dialect) => {
 		for (const phase of ['planning', 'proposing', 'checking', 'shortlisted', 'voting', 'cancelled'] as const) {
 			await expect(counted(app, phase)).rejects.toEqual(refusal('WrongPhase'));
 		}
+		await expect(counted(app, 'shortlisted')).rejects.toEqual(refusal('WrongPhase', { phase: 'ballot paper ready' }));
 		for (const phase of ['counting', 'decided', 'delivering', 'closed'] as const)
 			expect(await counted(app, phase)).toEqual([]);
 	});

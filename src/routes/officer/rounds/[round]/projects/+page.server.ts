@@ -5,7 +5,7 @@ import { answer, attempt, readForm } from '$lib/operations/forms.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { wardsOf } from '$lib/people/actor.ts';
 import { demand } from '$lib/people/permissions.ts';
-import { isTimeToWithdraw } from '$lib/proposals/proposal.ts';
+import { isTimeToWithdraw, isTooLateToWithdraw } from '$lib/proposals/proposal.ts';
 import { projectsOfRound } from '$lib/proposals/projects.server.ts';
 import { withdrawProject } from '$lib/proposals/withdraw-project.server.ts';
 import { LONGEST_REASON } from '$lib/proposals/words.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = (event) =>
 			papers: wards.map(({ id, name }) => ({
 				...{ id, name },
 				mayWithdraw: isTimeToWithdraw(phaseOf(round, round.decisions, id, now)),
+				isTooLate: isTooLateToWithdraw(phaseOf(round, round.decisions, id, now)),
 				projects: projects
 					.filter(({ wardId }) => wardId === id)
 					.map(({ id, reference, title, cost, withdrawnAt }) => ({

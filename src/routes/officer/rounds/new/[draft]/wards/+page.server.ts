@@ -11,6 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	answer(event, async () => {
 		const { app, actor } = event.locals;
+		// A page's data can be asked for without its layout's, and then only this waits for the layout's check.
+		await event.parent();
 		return { wards: actor ? await wardsWithIds(app.stores.main, wardsOf(actor, 'officer')) : [] };
 	});
 

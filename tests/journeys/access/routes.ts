@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const ROUTES = 'src/routes';
+const BUILT = '.svelte-kit/output/server/manifest-full.js';
+
+/** A page or an endpoint of the app. */
+export interface AppRoute {
+	/** As in the folder's name: /rounds/[round]/[ward]. */
+	readonly id: string;
+	readonly kind: 'page' | 'endpoint';
+	/** Names of its forms; "default" where there is only one. */
+	readonly actions: readonly string[];
+	/** Whether the page itself loads something on the server, and after how many layouts. */
+	readonly leaf: { readonly loads: boolean; readonly layouts: number };
+	readonly methods: readonly string[];
+}
+
+/** What we need of the manifest that SvelteKit writes when it builds. */
+interface Manifest {
+	readonly _: {
+		readonly nodes: (() => Promise<{ server?: { load?: unknown; actions?: Record<string, unknown> } }>)[];
+		readonly routes: {
+			readonly id: string;
+			readonly page: { readonly layouts: readonly unknown[]; readonly leaf: number } | null;
+			readonly endpoint: (() => Promise<Record<string, unknown>>) | null;
+		}[];
+	};
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The folders that hold a page or an endpoint. */
+export function routesInFolders(): string[] {
+	const files = readdirSync(ROUTES, { recursive: true }).map((file) => String(file).split(path.sep).join('/'));
+	const folders = files.filter((file) => /(^|\/)\+(page\.svelte|server\.ts)$/.test(file));
+	return [...new Set(folders.map((file) => `/${file.replace(/\/?\+[^/]*$/, '')}`))].sort();
+}
+
+/** Every route of the built app with its forms, as the server knows them. @throws Error when nothing was built. */
+export async function builtRoutes(): Promise<AppRoute[]> {
+	const { manifest } = (await import(pathToFileURL(path.resolve(BUILT)).href)) as { manifest: Manifest };
+	const { nodes, routes } = manifest._;
+	return Promise.all(
+		routes.map(async ({ id, page, endpoint }): Promise<AppRoute> => {
+			const server = page ? (await nodes[page.leaf]!()).server : undefined;
+			const answers = endpoint ? await endpoint() : {};
+			return {
+				id,
+				kind: page ? 'page' : 'endpoint',
+				actions: Object.keys(server?.actions ?? {}),
+				leaf: { loads: server?.load !== undefined, layouts: page?.layouts.length ?? 0 },
+				methods: METHODS.filter((method) => method in answers)
+			};
+		})
+	);
+}
