@@ -118,13 +118,15 @@ test('everybody is let in where the table says so, and refused everywhere else',
 	}
 });
 
-test('a real installation has no demonstration to enter', async () => {
+test('a real installation has no demonstration to enter, and doesn’t start over plain http', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-real-'));
 	const stores = await openStores({ kind: 'sqlite', folder });
 	const now = { clock: () => new Date(), random: systemRandom };
 	await makeAdministrator(stores, now, { email: 'administrator@council.test', name: 'Administrator' });
 	await closeStores(stores);
-	const server = await serveOn(folder, { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'a@council.test' });
+	const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'a@council.test' };
+	await expect(serveOn(folder, { ...mail, ORIGIN: 'http://pot.council.test' })).rejects.toThrow('stopped with code 1');
+	const server = await serveOn(folder, mail);
 	const app = await appOn(folder);
 	try {
 		const keys = Object.keys(ACCESS).filter((key) => ACCESS[key] === 'everybody, in a demonstration');
