@@ -9,7 +9,7 @@ import { readSettings } from '$lib/operations/settings.server.ts';
 import { makeAdministrator } from '$lib/people/first-administrator.server.ts';
 import { startServer, serveOn } from '../server.ts';
 import { ACCESS } from './access-table.ts';
-import { open, openLeafAlone, send, type Answer } from './ask.ts';
+import { open, openLeafAlone, send, type Answer, type Form } from './ask.ts';
 import { MAY, peopleAt, withDouble, type Person } from './people.ts';
 import { twoPlaces, type Place, type Stage } from './places.ts';
 import { builtRoutes, routesInFolders, type AppRoute } from './routes.ts';
@@ -134,7 +134,7 @@ test('a real installation has no demonstration to enter, and doesn’t start ove
 		for (const key of keys) {
 			const address = server.origin + routeOf(key);
 			const action = actionOf(key);
-			const form = action === 'clock' ? { minutes: '1' } : { person: 'resident-001', role: 'resident' };
+			const form: Form = action === 'clock' ? { minutes: '1' } : { person: 'resident-001', role: 'resident' };
 			const { outcome } = action ? await send(`${address}?/${action}`, null, form) : await open(address, null);
 			expect(`${key}: ${outcome}`).toBe(`${key}: refused`);
 		}
