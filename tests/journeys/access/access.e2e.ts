@@ -9,7 +9,7 @@ import { readSettings } from '$lib/operations/settings.server.ts';
 import { makeAdministrator } from '$lib/people/first-administrator.server.ts';
 import { startServer, serveOn } from '../server.ts';
 import { ACCESS } from './access-table.ts';
-import { open, openLeafAlone, send, type Answer } from './ask.ts';
+import { open, openLeafAlone, send, type Answer, type Form } from './ask.ts';
 import { MAY, peopleAt, withDouble, type Person } from './people.ts';
 import { twoPlaces, type Place, type Stage } from './places.ts';
 import { builtRoutes, routesInFolders, type AppRoute } from './routes.ts';
@@ -118,13 +118,15 @@ test('everybody is let in where the table says so, and refused everywhere else',
 	}
 });
 
-test('a real installation has no demonstration to enter', async () => {
+test('a real installation has no demonstration to enter, and doesn’t start over plain http', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-real-'));
 	const stores = await openStores({ kind: 'sqlite', folder });
 	const now = { clock: () => new Date(), random: systemRandom };
 	await makeAdministrator(stores, now, { email: 'administrator@council.test', name: 'Administrator' });
 	await closeStores(stores);
-	const server = await serveOn(folder, { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'a@council.test' });
+	const mail = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'a@council.test' };
+	await expect(serveOn(folder, { ...mail, ORIGIN: 'http://pot.council.test' })).rejects.toThrow('stopped with code 1');
+	const server = await serveOn(folder, mail);
 	const app = await appOn(folder);
 	try {
 		const keys = Object.keys(ACCESS).filter((key) => ACCESS[key] === 'everybody, in a demonstration');
@@ -132,7 +134,7 @@ test('a real installation has no demonstration to enter', async () => {
 		for (const key of keys) {
 			const address = server.origin + routeOf(key);
 			const action = actionOf(key);
-			const form = action === 'clock' ? { minutes: '1' } : { person: 'resident-001', role: 'resident' };
+			const form: Form = action === 'clock' ? { minutes: '1' } : { person: 'resident-001', role: 'resident' };
 			const { outcome } = action ? await send(`${address}?/${action}`, null, form) : await open(address, null);
 			expect(`${key}: ${outcome}`).toBe(`${key}: refused`);
 		}
