@@ -1,6 +1,6 @@
 import { test, type Page } from '@playwright/test';
 import { startServer, type RunningServer } from './journeys/server.ts';
-import { joinRoll, signInAs } from './journeys/sign-in.ts';
+import { declare, joinRoll, signInAs, skipCode } from './journeys/sign-in.ts';
 
 const SCREENS = { phone: { width: 360, height: 740 }, laptop: { width: 1280, height: 800 } };
 const SCHEMES = ['light', 'dark'] as const;
@@ -58,7 +58,9 @@ async function residentScreens(page: Page, shoot: (name: string) => Promise<void
 	await shoot('me');
 	await page.goto(`${voting}/vote`);
 	await shoot('may-you-vote');
-	await joinRoll(page, `${voting}/vote`);
+	await declare(page);
+	await shoot('recovery-code');
+	await skipCode(page);
 	await page.locator('input[name=choices]').first().check({ force: true });
 	await shoot('ballot');
 	await page.getByRole('button', { name: 'Check my ballot' }).click();
@@ -69,12 +71,7 @@ async function residentScreens(page: Page, shoot: (name: string) => Promise<void
 	await shoot('receipt');
 	await signInAs(page, server.origin, 'Resident 3 (Streatham Wells)');
 	const ranking = await wardOf(page, ROUNDS.ranking);
-	await page.goto(`${ranking}/vote`);
-	if (page.url().endsWith('/declare')) {
-		await page.locator('input[name=connection]').first().check({ force: true });
-		await page.locator('input[name=oldEnough]').check({ force: true });
-		await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
-	}
+	await joinRoll(page, `${ranking}/vote`);
 	for (const place of [/^Rank it 1st/, /^Rank it 2nd/]) await page.getByRole('button', { name: place }).first().click();
 	await shoot('rank-ballot');
 }

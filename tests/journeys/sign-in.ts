@@ -38,15 +38,18 @@ export async function skipCode(page: Page): Promise<void> {
 	await page.locator('.cards').waitFor();
 }
 
-/** Says that somebody lives in the ward and is old enough, where the ballot's page asks, and goes on to the ballot paper. */
+/** Says, where the ballot's page asks, that somebody lives in the ward and is old enough. */
+export async function declare(page: Page): Promise<void> {
+	await page.locator('input[name=connection]').first().check({ force: true });
+	await page.locator('input[name=oldEnough]').check({ force: true });
+	await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
+	await page.waitForURL(/\/vote\/code$/);
+}
+
+/** Gets somebody onto the voter roll, where they aren't yet, past the recovery code, and to the ballot paper. */
 export async function joinRoll(page: Page, address: string): Promise<void> {
 	await page.goto(address);
-	if (page.url().endsWith('/declare')) {
-		await page.locator('input[name=connection]').first().check({ force: true });
-		await page.locator('input[name=oldEnough]').check({ force: true });
-		await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
-		await page.waitForURL(/\/vote\/code$/);
-	}
+	if (page.url().endsWith('/declare')) await declare(page);
 	if (page.url().endsWith('/code')) await skipCode(page);
 	await page.locator('.cards').waitFor();
 }

@@ -41,11 +41,29 @@ A tie is broken by a draw, which is fixed before voting opens and published with
 - "Anyone can re-check the count." (On ballot papers with fewer than 50 ballots, two named scrutineers do, since a published list could show how somebody voted.)
 - "This isn't suitable for elections in which people may be bribed or threatened."
 
+## How your vote stays secret
+
+Your phone makes a secret key for your ballot and hides it, as in a sealed envelope. The server knows who you are, sees that you may vote, and signs the envelope from outside without seeing what's in it. It does so once for each person. Your phone then takes the envelope off: the signature stays on the key, and the server has never seen the two together. This is called a *blind signature*.
+
+With that key your phone signs your ballot and sends it without your name, your cookies or your sign-in. So the box can tell that a ballot comes from somebody who may vote, but not from whom. Nobody else can change it, not even we: that takes the key, and the key is only on your phone and in your recovery code. If you lose both, we can't give you another. Your last ballot then stands, and if you hadn't cast one, you can't any more.
+
+The receipt is signed too. Your phone checks it, and later looks for itself whether your ballot is in the public record.
+
+### What this doesn't protect from
+
+- Whoever runs the server can look at ballots before voting closes, though not at whose they are.
+- They could make votes of their own: at most as many as our published figures leave room for, and those can be held against the voter roll.
+- They could send your phone an altered page that gives your vote away, or watch what comes in at this very moment and guess.
+- The files of a database, its logs and a series of backups can tell in which order ballots came.
+- Whoever has two e-mail addresses could go on the voter roll twice.
+- Somebody who holds your unlocked phone could change your vote.
+- You can prove to somebody else how you voted, if you want to. That's why this isn't suitable where people may be bribed or threatened.
+
 ## How far we are with these promises
 
 We'd rather tell you than have you find out.
 
-- Ballots are kept apart from people: in a store of their own, without names, without times. But today the server itself could still join the two, since it holds the key from which each ballot's mark is made. The next release ends this with *blind signatures*: the server then confirms that you may vote without seeing your ballot's mark.
+- What isn't there yet: the whole public record as one file, with a page that checks it for you; and two people's approval of the ballot paper before voting opens. Both come in a later release.
 - Ballot papers with at least 50 ballots can be downloaded and counted again by anybody. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
 - A ballot that you filled in without a signal is kept on your phone, which says NOT SENT YET until the server has confirmed it.
 
@@ -90,13 +108,13 @@ So that neighbours can read it and officers can check it. It's public once you'v
 
 ### That you are on a round's voter roll, and your tie to the ward (live, work or study)
 
-So that everyone votes once, and only where they may.
+So that everyone votes once, and only where they may. With it we keep that a phone has taken up your right to vote, without the time; not whether you have voted.
 
 *How long:* until you delete your account. While a round is voting, its roll has to stay.
 
 ### Your ballots
 
-To be counted. They're kept in a store of their own, without names and without times, and our records don't say who cast which ballot. [How Commonpot works](/about) says how far that goes today.
+To be counted. They're kept in a store of their own, without names and without times, without your network address or what browser you use, and our records don't say who cast which ballot. We can't show you yours, or delete it, since we don't know which it is. [How your vote stays secret](/about#part-how-your-vote-stays-secret) also says what that doesn't protect from.
 
 *How long:* as long as the result can be challenged or re-checked: [number] years.
 
@@ -130,7 +148,7 @@ To stop people who try to sign in thousands of times. Only in memory, and scramb
 
 *How long:* at most an hour.
 
-We don't use any other cookies, and we don't measure what you read. Your own phone or computer keeps pages that you've opened, so that you can read them without a signal, and choices that you haven't cast yet. Those stay on it.
+We don't use any other cookies, and we don't measure what you read. Your own phone or computer keeps pages that you've opened, so that you can read them without a signal, choices that you haven't cast yet, and your ballot's secret key with its receipt. Those stay on it.
 
 ## What the law says
 
