@@ -20,7 +20,7 @@ import { keepBallots, type BallotToKeep, type Kept } from './keep-ballots.server
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
 import { hex, ofPaper } from './record-keeper.server.ts';
-import { leafOf, signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
+import { leafOf, signedBallotFormat, type SignedBallot } from '../record/signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;

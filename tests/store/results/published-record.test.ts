@@ -1,0 +1,110 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { checkBundle, isSound } from '$lib/check/check-bundle.ts';
+import type { App } from '$lib/operations/app.server.ts';
+import { publishedFormat } from '$lib/record/bundle.ts';
+import { fromUtf8, utf8 } from '$lib/record/bytes.ts';
+import type { Signer } from '$lib/record/note-key.ts';
+import { signNote } from '$lib/record/signed-note.ts';
+import { publish, ratify } from '$lib/results/decide.server.ts';
+import { countPaper } from '$lib/results/count-paper.server.ts';
+import { publishedRecord } from '$lib/results/published-record.server.ts';
+import { openedPaper } from '$lib/voting/box-papers.server.ts';
+import { HERE } from '../voting/a-round.ts';
+import { describeStores } from '../with-stores.ts';
+import { downloadRecord, publishPaper } from './a-published-paper.ts';
+import { edits } from './edits.ts';
+import { refused } from './refused.ts';
+import { smallElection } from './small-election.ts';
+
+/** Words for people: nothing but the publisher's signature vouches for them. */
+const withoutWords = (text: string): string => text.replace(/^(description|unit|comment);.*$/gm, '$1');
+
+/** What somebody with the record's key could publish: the text with a new signature over it. */
+function signedAgain(text: string, signer: Signer): string {
+	const end = text.lastIndexOf(`\n\n${publishedFormat.firstLine}\n`);
+	const body = end < 0 ? `${text}\n` : text.slice(0, end + 2);
+	const said = { round: HERE.roundId, ward: HERE.wardId, bundle: sha256(utf8(body)) };
+	return body + signNote(fromUtf8(publishedFormat.encode(said))!, signer);
+}
+
+/** A text as the bytes of a file; half a surrogate pair has none. */
+const isText = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+describeStores('the published record', (open, dialect) => {
+	async function published(voters: number): Promise<{ app: App; text: string; signer: Signer }> {
+		const app = await open();
+		await publishPaper(app, voters);
+		const { signer } = (await openedPaper(app.stores.box, HERE))!;
+		return { app, text: await downloadRecord(app), signer };
+	}
+
+	it('passes the checker, is the same every time, and keeps superseded choices to itself', async () => {
+		const { app, text } = await published(60);
+		const findings = await checkBundle(utf8(text));
+		expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+		expect(isSound(findings)).toBe(true);
+		const numbers = Object.fromEntries(findings.map(({ what, numbers }) => [what, numbers]));
+		expect(numbers).toMatchObject({
+			readable: { entries: 84, ballots: 60 },
+			newest: { ballots: 60, earlier: 20 },
+			counts: { voters: 60, taken: 60, entitled: 60 },
+			closing: { ballots: 80, counted: 60 },
+			list: { ballots: 60 }
+		});
+		expect(text.match(/^opening /gm)).toHaveLength(60);
+		expect(await downloadRecord(app)).toBe(text);
+	});
+
+	it('isn’t there for few ballots, which could show how somebody voted', async () => {
+		const app = await open();
+		await publishPaper(app, 20);
+		await refused(publishedRecord(app, HERE), 'TooFewBallots', { fewest: 50 });
+	});
+
+	it('isn’t there for an election that was held elsewhere', async () => {
+		const app = await open();
+		const many = Array.from({ length: 60 }, () => ['1']);
+		const { place, officer, councillor } = await smallElection(app, { challengeDays: 0 }, many);
+		await refused(publishedRecord(app, place), 'NotFound', { what: 'result' });
+		await countPaper(app, officer, place);
+		await ratify(app, councillor, place);
+		await publish(app, councillor, place);
+		await refused(publishedRecord(app, place), 'NotFound', { what: 'file' });
+	});
+
+	// The bundle is the same from either store.
+	if (dialect === 'postgres') return;
+
+	it('lets the checker catch each of 1,000 single edits', { timeout: 300_000 }, async () => {
+		const { text } = await published(52);
+		let tried = 0;
+		const caught = fc.asyncProperty(edits, async (edit) => {
+			const edited = edit(text);
+			fc.pre(edited !== text && isText(edited));
+			tried++;
+			expect(isSound(await checkBundle(utf8(edited)))).toBe(false);
+		});
+		await fc.assert(caught, { numRuns: 1000, endOnFailure: true });
+		expect(tried).toBe(1000);
+	});
+
+	it('lets it catch them even where the publisher signed the edited file', { timeout: 300_000 }, async () => {
+		const { text, signer } = await published(52);
+		const before = withoutWords(text);
+		// The forger's signature is right, and words for people may be anything.
+		expect(isSound(await checkBundle(utf8(signedAgain(text, signer))))).toBe(true);
+		const otherWords = text.replace(/^description;.*$/m, 'description;Something else');
+		expect(isSound(await checkBundle(utf8(otherWords)))).toBe(false);
+		expect(isSound(await checkBundle(utf8(signedAgain(otherWords, signer))))).toBe(true);
+		const caught = fc.asyncProperty(edits, async (edit) => {
+			const edited = edit(text);
+			fc.pre(isText(edited));
+			const again = signedAgain(edited, signer);
+			fc.pre(withoutWords(again).split('\ncommonpot/published')[0] !== before.split('\ncommonpot/published')[0]);
+			expect(isSound(await checkBundle(utf8(again)))).toBe(false);
+		});
+		await fc.assert(caught, { numRuns: 1000, endOnFailure: true });
+	});
+});
