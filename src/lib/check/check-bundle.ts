@@ -5,6 +5,7 @@ import { checkDraw, checkTally, drawOf } from './check-count.ts';
 import { checkList, readList } from './check-list.ts';
 import { checkCheckpoint, checkClosing, checkCounts, checkKeys, checkOrder, checkPublisher } from './check-record.ts';
 import type { CheckName, Finding } from './finding.ts';
+import { summaryOf, type Summary } from './summary.ts';
 
 type Numbers = Record<string, number>;
 
@@ -41,14 +42,22 @@ async function find(what: CheckName, check: () => Numbers | Promise<Numbers>): P
 	}
 }
 
+/** What was found, and what the bundle says; null where it can't even be read that far. */
+export interface Report {
+	/** All findings; one alone, that the file can't be read, when it can't. */
+	readonly findings: readonly Finding[];
+	readonly summary: Summary | null;
+	/** Whether everything was checked, and holds. */
+	readonly sound: boolean;
+}
+
 /**
  * Checks a published bundle: signatures, keys, the record, every ballot, and the count. It needs nothing but the bundle,
  * no network and no database, and shares with the server only what tally/ and record/ have.
  * @param bytes the file as it was downloaded
  * @param tell called with each finding as soon as there is one
- * @returns all findings; one alone, that the file can't be read, when it can't
  */
-export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) => void = () => {}): Promise<Finding[]> {
+export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) => void = () => {}): Promise<Report> {
 	const findings: Finding[] = [];
 	const add = (finding: Finding): void => {
 		findings.push(finding);
@@ -61,11 +70,7 @@ export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) =>
 			return { entries: bundle.entries.length, ballots: bundle.ballots.length };
 		})
 	);
-	if (!bundle) return findings;
+	if (!bundle) return { findings, summary: null, sound: false };
 	for (const [what, check] of CHECKS_OF_A_BUNDLE) add(await find(what, () => check(bundle!)));
-	return findings;
+	return { findings, summary: summaryOf(bundle), sound: findings.every(({ ok }) => ok) };
 }
-
-/** Whether everything was checked, and holds. */
-export const isSound = (findings: readonly Finding[]): boolean =>
-	findings.length === CHECKS_OF_A_BUNDLE.length + 1 && findings.every(({ ok }) => ok);

@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkBundle, isSound } from '$lib/check/check-bundle.ts';
+import { checkBundle } from '$lib/check/check-bundle.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { publishedFormat } from '$lib/record/bundle.ts';
 import { fromUtf8, utf8 } from '$lib/record/bytes.ts';
@@ -11,7 +15,7 @@ import { publish, ratify } from '$lib/results/decide.server.ts';
 import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
 import { openedPaper } from '$lib/voting/box-papers.server.ts';
-import { HERE } from '../voting/a-round.ts';
+import { CLOSES, COURT, HERE, LUNCH } from '../voting/a-round.ts';
 import { describeStores } from '../with-stores.ts';
 import { downloadRecord, publishPaper } from './a-published-paper.ts';
 import { edits } from './edits.ts';
@@ -42,9 +46,9 @@ describeStores('the published record', (open, dialect) => {
 
 	it('passes the checker, is the same every time, and keeps superseded choices to itself', async () => {
 		const { app, text } = await published(60);
-		const findings = await checkBundle(utf8(text));
+		const { findings, summary, sound } = await checkBundle(utf8(text));
 		expect(findings.filter(({ ok }) => !ok)).toEqual([]);
-		expect(isSound(findings)).toBe(true);
+		expect(sound).toBe(true);
 		const numbers = Object.fromEntries(findings.map(({ what, numbers }) => [what, numbers]));
 		expect(numbers).toMatchObject({
 			readable: { entries: 84, ballots: 60 },
@@ -52,6 +56,15 @@ describeStores('the published record', (open, dialect) => {
 			counts: { voters: 60, taken: 60, entitled: 60 },
 			closing: { ballots: 80, counted: 60 },
 			list: { ballots: 60 }
+		});
+		expect(summary).toMatchObject({
+			round: 'Neighbourhoods Fund',
+			ward: 'Faraday',
+			closed: CLOSES,
+			funded: [
+				{ title: LUNCH, award: 480_000 },
+				{ title: COURT, award: 1_250_000 }
+			]
 		});
 		expect(text.match(/^opening /gm)).toHaveLength(60);
 		expect(await downloadRecord(app)).toBe(text);
@@ -77,6 +90,26 @@ describeStores('the published record', (open, dialect) => {
 	// The bundle is the same from either store.
 	if (dialect === 'postgres') return;
 
+	it('is checked by a command, which says what holds and what does not', { timeout: 120_000 }, async () => {
+		const { text } = await published(52);
+		const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-record-'));
+		const verify = (content: string) => {
+			const file = path.join(folder, 'paper.record.txt');
+			writeFileSync(file, content);
+			const { status, stdout } = spawnSync('npx', ['tsx', 'src/commands/verify.ts', file], { encoding: 'utf8' });
+			return { status, stdout };
+		};
+		const right = verify(text);
+		expect(right.stdout).toContain('All 14 checks passed.');
+		expect(right.stdout).not.toContain('Wrong:');
+		expect(right.status).toBe(0);
+		const wrong = verify(text.replace(/^funded (.*) \d+$/m, 'funded $1 1'));
+		expect(wrong.stdout).toContain('Wrong: Counted again by the rule that was announced');
+		expect(wrong.stdout).toContain('2 of 14 checks failed.');
+		expect(wrong.status).toBe(1);
+		rmSync(folder, { recursive: true });
+	});
+
 	it('lets the checker catch each of 1,000 single edits', { timeout: 300_000 }, async () => {
 		const { text } = await published(52);
 		let tried = 0;
@@ -84,7 +117,7 @@ describeStores('the published record', (open, dialect) => {
 			const edited = edit(text);
 			fc.pre(edited !== text && isText(edited));
 			tried++;
-			expect(isSound(await checkBundle(utf8(edited)))).toBe(false);
+			expect((await checkBundle(utf8(edited))).sound).toBe(false);
 		});
 		await fc.assert(caught, { numRuns: 1000, endOnFailure: true });
 		expect(tried).toBe(1000);
@@ -94,16 +127,16 @@ describeStores('the published record', (open, dialect) => {
 		const { text, signer } = await published(52);
 		const before = withoutWords(text);
 		// The forger's signature is right, and words for people may be anything.
-		expect(isSound(await checkBundle(utf8(signedAgain(text, signer))))).toBe(true);
+		expect((await checkBundle(utf8(signedAgain(text, signer)))).sound).toBe(true);
 		const otherWords = text.replace(/^description;.*$/m, 'description;Something else');
-		expect(isSound(await checkBundle(utf8(otherWords)))).toBe(false);
-		expect(isSound(await checkBundle(utf8(signedAgain(otherWords, signer))))).toBe(true);
+		expect((await checkBundle(utf8(otherWords))).sound).toBe(false);
+		expect((await checkBundle(utf8(signedAgain(otherWords, signer)))).sound).toBe(true);
 		const caught = fc.asyncProperty(edits, async (edit) => {
 			const edited = edit(text);
 			fc.pre(isText(edited));
 			const again = signedAgain(edited, signer);
 			fc.pre(withoutWords(again).split('\ncommonpot/published')[0] !== before.split('\ncommonpot/published')[0]);
-			expect(isSound(await checkBundle(utf8(again)))).toBe(false);
+			expect((await checkBundle(utf8(again))).sound).toBe(false);
 		});
 		await fc.assert(caught, { numRuns: 1000, endOnFailure: true });
 	});
