@@ -7,7 +7,7 @@ import { fromBase64 } from '../record/base64.ts';
 import { writeBundle, type BundleHead } from '../record/bundle.ts';
 import { readChoices } from '../record/choices.ts';
 import type { SignedBallot } from '../record/signed-ballot.ts';
-import { openedPaper } from '../voting/box-papers.server.ts';
+import { openedPaper, statusOf } from '../voting/box-papers.server.ts';
 import { inPortions } from '../voting/in-portions.ts';
 import { inRecord, type PaperPlace } from '../voting/paper-place.ts';
 import { ofPaper } from '../voting/record-keeper.server.ts';
@@ -74,6 +74,10 @@ async function projectsIn(app: App, place: PaperPlace, onPaper: ReadonlySet<stri
 
 /** What a downloaded record is called. */
 const recordName = ({ roundId, wardId }: PaperPlace): string => `${wardId}-${roundId}.record.txt`;
+
+/** Whether people voted on a paper here, so that there's a record of it; an imported election has none. */
+export const hasRecord = async (app: App, place: PaperPlace): Promise<boolean> =>
+	(await statusOf(app.stores.box, place))?.closed ?? false;
 
 /**
  * Everything that anybody needs in order to check a published result (docs/voting-protocol.md, "Bundles"): the same file
