@@ -1,3 +1,4 @@
+import { SECRET_VOTE } from './secret-vote.ts';
 import type { GuidanceSlug } from './slugs.ts';
 
 /** A page of guidance: its title, and its words as Markdown. */
@@ -45,8 +46,8 @@ A tie is broken by a draw, which is fixed before voting opens and published with
 
 We'd rather tell you than have you find out.
 
-- Ballots are kept apart from people: in a store of their own, without names, without times. But today the server itself could still join the two, since it holds the key from which each ballot's mark is made. The next release ends this with *blind signatures*: the server then confirms that you may vote without seeing your ballot's mark.
-- Ballot papers with at least 50 ballots can be downloaded and counted again by anybody. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
+- Ballots are kept apart from people: in a store of their own, without names, without times. The server confirms that you may vote without seeing your ballot's mark (*blind signatures*), so its records can't join the two. [How your vote stays secret and how to check the count](/your-vote) explains it, and says what it can't do.
+- Where at least 50 ballots count, anybody can download the ballots and the record of the whole vote, [check them](/check), and count again. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
 - A ballot that you filled in without a signal is kept on your phone, which says NOT SENT YET until the server has confirmed it.
 
 ## What we don't do
@@ -269,6 +270,7 @@ Tell us what you were doing, when, and the number on the error page if there was
 
 export const DEFAULT_PAGES: Readonly<Record<GuidanceSlug, GuidanceWords>> = {
 	about: { title: 'How Commonpot works', words: ABOUT.trim() },
+	'your-vote': { title: 'How your vote stays secret and how to check the count', words: SECRET_VOTE.trim() },
 	privacy: { title: 'Privacy notice', words: PRIVACY.trim() },
 	accessibility: { title: 'Accessibility statement', words: ACCESSIBILITY.trim() },
 	contact: { title: 'Contact us', words: CONTACT.trim() }
