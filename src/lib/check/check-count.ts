@@ -30,7 +30,7 @@ export function checkDraw({ meta }: PabulibFile, draw: string): Record<string, n
 const SATISFACTIONS: readonly Satisfaction[] = ['cardinality', 'cost', 'points', 'borda'];
 
 /** The manifest's rule, as the tally engine takes it. @throws Fault for a rule that isn't known */
-export function settingsOf({ rule, satisfaction: worth, fewestVotes }: FlatSettings): Settings {
+function settingsOf({ rule, satisfaction: worth, fewestVotes }: FlatSettings): Settings {
 	const satisfaction = SATISFACTIONS.find((known) => known === worth);
 	if (satisfaction === undefined || typeof fewestVotes !== 'number') return fault("the manifest's rule is not known");
 	const byScore = satisfaction === 'points' || satisfaction === 'borda';

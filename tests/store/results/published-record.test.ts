@@ -10,6 +10,7 @@ import type { App } from '$lib/operations/app.server.ts';
 import { publishedFormat } from '$lib/record/bundle.ts';
 import { fromUtf8, utf8 } from '$lib/record/bytes.ts';
 import type { Signer } from '$lib/record/note-key.ts';
+import type { SignedBallot } from '$lib/record/signed-ballot.ts';
 import { signNote } from '$lib/record/signed-note.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { countPaper } from '$lib/results/count-paper.server.ts';
@@ -19,6 +20,7 @@ import { CLOSES, COURT, HERE, LUNCH } from '../voting/a-round.ts';
 import { describeStores } from '../with-stores.ts';
 import { downloadRecord, publishPaper } from './a-published-paper.ts';
 import { edits } from './edits.ts';
+import { forge, type Forgery } from './forge.ts';
 import { refused } from './refused.ts';
 import { smallElection } from './small-election.ts';
 
@@ -35,6 +37,12 @@ function signedAgain(text: string, signer: Signer): string {
 
 /** A text as the bytes of a file; half a surrogate pair has none. */
 const isText = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+
+/** Whether a ballot chooses one project, and no other. */
+const isFor =
+	(project: string) =>
+	({ choices }: SignedBallot): boolean =>
+		choices.ids.length === 1 && choices.ids[0] === project;
 
 describeStores('the published record', (open, dialect) => {
 	async function published(voters: number): Promise<{ app: App; text: string; signer: Signer }> {
@@ -108,6 +116,52 @@ describeStores('the published record', (open, dialect) => {
 		expect(wrong.stdout).toContain('2 of 14 checks failed.');
 		expect(wrong.status).toBe(1);
 		rmSync(folder, { recursive: true });
+	});
+
+	it('is caught where the publisher itself cheats, and signs whatever it likes', { timeout: 120_000 }, async () => {
+		const { text, signer } = await published(52);
+		const failing = async (change: Parameters<typeof forge>[2]): Promise<string[]> => {
+			const { findings } = await checkBundle(await forge(text, signer, change));
+			return findings.filter(({ ok }) => !ok).map(({ what }) => what);
+		};
+		const change = (entries: string[], index: number, from: string | RegExp, to: string) => {
+			const at = index < 0 ? entries.length + index : index;
+			entries[at] = entries[at]!.replace(from, to);
+		};
+		const isBallot = (entry: string) => entry.startsWith('commonpot/phone-ballot@v1');
+		expect(await failing(() => {})).toEqual([]);
+		const otherSeed = new Uint8Array(32).fill(7);
+		expect(await failing((one) => (one.head = { ...one.head, seed: otherSeed }))).toEqual(['keys', 'list', 'draw']);
+		expect(await failing((one) => (one.paper = one.paper.replace(/^pot .*/m, 'pot 4000000')))).toEqual([
+			'keys',
+			'list'
+		]);
+		const manyMore = (one: Forgery) => change(one.entries, -2, /^email .*/m, 'email 52 51');
+		expect(await failing(manyMore)).toEqual(['counts']);
+		expect(await failing((one) => change(one.entries, -1, /^counted .*/m, 'counted 51'))).toEqual(['closing']);
+		expect(await failing((one) => change(one.entries, -1, /T20/, 'T21'))).toEqual(['closing']);
+		expect(await failing((one) => one.entries.splice(1, 0, ...one.entries.splice(2, 1)))).toEqual(['order']);
+		// A ballot under a key that the issuing key didn't sign.
+		const stuffed = (one: Forgery) => (one.ballots[0] = { ...one.ballots[0]!, credential: one.ballots[1]!.credential });
+		expect(await failing(stuffed)).toEqual(['credentials']);
+		const otherHand = (one: Forgery) => (one.ballots[0] = { ...one.ballots[0]!, signature: one.ballots[1]!.signature });
+		expect(await failing(otherHand)).toEqual(['signatures']);
+		// Somebody's newest ballot is left out of the record, or isn't opened.
+		const newest = (one: Forgery) => one.entries.findIndex((entry) => isBallot(entry) && entry.includes('number 3\n'));
+		expect(await failing((one) => one.entries.splice(newest(one), 1))).toEqual(['newest', 'openings', 'closing']);
+		expect(await failing((one) => one.ballots.splice(3, 1))).toEqual(['newest', 'list']);
+		const twice = (one: Forgery) => one.ballots.splice(1, 0, one.ballots[0]!);
+		expect(await failing(twice)).toEqual(['credentials', 'newest', 'list']);
+		const swapped = (one: Forgery) => {
+			const [a, b] = [one.ballots.find(isFor(LUNCH))!, one.ballots.find(isFor(COURT))!];
+			one.ballots = one.ballots.map((own) =>
+				own === a ? { ...a, choices: b.choices } : own === b ? { ...b, choices: a.choices } : own
+			);
+		};
+		expect(await failing(swapped)).toEqual(['signatures', 'openings']);
+		const moreForOne = (one: Forgery) => (one.head = { ...one.head, funded: one.head.funded.slice(0, 1) });
+		expect(await failing(moreForOne)).toEqual(['tally']);
+		expect(await failing((one) => (one.file = one.file.replace(/^1;1$/m, '1;2')))).toContain('list');
 	});
 
 	it('lets the checker catch each of 1,000 single edits', { timeout: 300_000 }, async () => {
