@@ -40,6 +40,7 @@ We'd rather tell you than have you find out.
 
 - **While people are voting, whoever runs the website's computer could look at the ballots that came in.** Not at whose they are. But they could know how it's going before everybody else does.
 - **They could make up voters.** Not secretly, though: the number of stamps is public, and can be compared with the list of voters.
+- **They could fail to take a ballot.** Then there's no receipt, and your phone says so. If you have a receipt and your ballot isn't on the list, you have proof that something went wrong.
 - **They could send your phone a false page** that doesn't do what we say here, or watch the moment at which each phone sends its ballot, and guess. The same goes for somebody who has got into your phone.
 - **Somebody who looks at the public list all the time can see about when each ballot was added to it**, and, once ballots are unlocked, what that ballot says. If only one person votes in ten minutes, and they know it was you, they know your vote. Vote when others do, if that worries you.
 - **Copies of the computer's disk that are made very often, and some kinds of database, show in which order ballots came in**, to whoever can read them.
