@@ -8,6 +8,8 @@ import { step } from '../src/commands/steps.mjs';
 import { requireBrowser } from './browser.mjs';
 
 const REPORTS = 'test-results/reports';
+// Properties are tried on 10,000 random elections each; while working, 1,000 are quicker.
+process.env.PROPERTY_RUNS ??= '10000';
 const windows = process.platform === 'win32';
 const totals = { passed: 0, failed: 0 };
 

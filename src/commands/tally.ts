@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { MOST_MONEY, type Election } from '../lib/tally/election.ts';
+import { figuresOf } from '../lib/tally/figures.ts';
 import type { Outcome } from '../lib/tally/outcome.ts';
 import { readDecimal, scaled, writeDecimal } from '../lib/tally/pabulib-amount.ts';
 import { PabulibError } from '../lib/tally/pabulib-file.ts';
@@ -10,6 +11,7 @@ import type { Settings } from '../lib/tally/settings.ts';
 import { SettingsError } from '../lib/tally/supporters.ts';
 import { tally } from '../lib/tally/tally.ts';
 import { drawTies, isSeed, tiesByCheapest, tiesById, type TieOrder } from '../lib/tally/ties.ts';
+import { tallyText } from './tally-text.ts';
 
 const USE = `Count Pabulib files.
 
@@ -24,7 +26,7 @@ const USE = `Count Pabulib files.
       [--category-limits]                       greedy: keep to the file's limits on categories
       [--fewest-votes N]                        a project with fewer isn't funded (left out: 0)
       [--ties id|cheapest|seed:HEX]             who goes first in a tie (left out: id)
-      [--explain]                               steps, reasons, and what would have changed them
+      [--explain]                               steps, reasons, what would have changed them, and how voters fared
       [--most-megabytes N]                      refuse longer files (left out: 256)
       [--json]                                  one JSON object for each file, each on its line
 `;
@@ -162,25 +164,16 @@ function asJson(election: Election, outcome: Outcome, milliseconds: Milliseconds
 		ties: outcome.ties,
 		milliseconds,
 		...(outcome.provedBest === undefined ? {} : { provedBest: outcome.provedBest }),
-		...(outcome.settings.explain ? { scale: election.scale, steps: outcome.steps, projects: outcome.projects } : {})
+		...(outcome.settings.explain
+			? {
+					scale: election.scale,
+					endowment: outcome.endowment,
+					steps: outcome.steps,
+					projects: outcome.projects,
+					figures: figuresOf(election, outcome.winners)
+				}
+			: {})
 	});
-}
-
-function asText(election: Election, outcome: Outcome): string {
-	const money = (amount: number) =>
-		`${writeDecimal(amount, election.scale)}${election.currency ? ` ${election.currency}` : ''}`;
-	const names = new Map(election.projects.map((project) => [project.id, project.name ?? '']));
-	const lines = [
-		`${outcome.voters} ballots, ${election.projects.length} projects, ${money(outcome.budget)}`,
-		...outcome.steps.map(
-			(step) => `${step.step}. ${step.id} ${names.get(step.id)!}: ${money(step.award)}, ${money(step.left)} left`
-		),
-		...outcome.ties.map(
-			(tie) => `Tie at step ${tie.step}: ${tie.tied.join(', ')}; ${tie.chosen} goes first by ${tie.how}`
-		),
-		`${outcome.winners.length} funded for ${money(outcome.cost)}`
-	];
-	return lines.join('\n');
 }
 
 async function main(): Promise<void> {
@@ -194,6 +187,9 @@ async function main(): Promise<void> {
 	for (const file of positionals) process.stdout.write(`${await countFile(file, values)}\n`);
 }
 
+/** How long is spent on finding out what would have changed a count, in milliseconds; what isn't found by then is left out. */
+const MOST_EXPLAINING = 60_000;
+
 async function countFile(file: string, values: Values): Promise<string> {
 	const mostBytes = wholeNumber('most-megabytes', values['most-megabytes']) * 1_048_576;
 	const start = performance.now();
@@ -201,16 +197,19 @@ async function countFile(file: string, values: Values): Promise<string> {
 	const { election } = await readPabulibStream(pieces, { keep: 'election', mostBytes });
 	const ties = await readTies(election, values.ties);
 	const read = performance.now();
-	const outcome = tally(election, readSettings(values, election.scale), ties);
+	const mayGoOn = () => performance.now() - read < MOST_EXPLAINING;
+	const outcome = tally(election, readSettings(values, election.scale), ties, mayGoOn);
 	const milliseconds = { read: Math.round(read - start), tally: Math.round(performance.now() - read) };
-	return values.json ? asJson(election, outcome, milliseconds) : asText(election, outcome);
+	return values.json ? asJson(election, outcome, milliseconds) : tallyText(election, outcome);
 }
 
 const SETTINGS_PROBLEMS: Record<SettingsError['problem'], string> = {
 	'no-points': 'The ballots of this file have no points.',
 	'worth-differs': 'This rule needs a satisfaction that is the same for all: cardinality or cost.',
 	'too-many-projects': 'Only greedy counts more than 20,000 projects.',
-	'not-built': "This rule isn't built yet.",
+	'too-close': "Two projects are so close, or equal, that this rule can't tell them apart in reasonable time.",
+	'too-large': 'The amounts and the number of voters are too large together for this rule.',
+	'too-many-changes': 'The outcome changes at too many endowments to be counted at each. Choose another completion.',
 	'increment-too-small': 'Counting would take too long: choose a larger --increment.'
 };
 

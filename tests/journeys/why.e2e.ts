@@ -36,6 +36,8 @@ async function openWhy(page: Page, result: string, table: string, which: 'first'
 	const links = page.locator(`#${table}`).getByRole('link', { name: 'Why?' });
 	await (which === 'first' ? links.first() : links.last()).click();
 	await expect(page).not.toHaveURL(result);
+	// The address changes a moment before the page does.
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/: why\?$/);
 	await expect
 		.poll(async () => {
 			const waits = await page.getByText('Look again', { exact: true }).count();

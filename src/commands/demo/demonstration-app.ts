@@ -12,7 +12,8 @@ export interface DemonstrationApp extends App {
 
 /** A store as it looks from inside one of its transactions: every use case joins that one, and reads what it wrote. */
 function inside<Name extends StoreName>(store: Store<Name>, tx: Queries): Store<Name> {
-	return { ...store, read: tx, transaction: (work) => work(tx) };
+	// Tables of its own: what a process remembers about a box goes by them, and this one may never come to be.
+	return { ...store, tables: { ...store.tables }, read: tx, transaction: (work) => work(tx) };
 }
 
 /**

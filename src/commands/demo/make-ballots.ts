@@ -1,12 +1,17 @@
-import { randomCode } from '$lib/kernel/ids.ts';
 import type { Connection } from '$lib/rounds/plan.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
-import { checkBallot, type BallotPaper } from '$lib/voting/ballot.ts';
-import { credentialOf } from '$lib/voting/credential.server.ts';
+import { checkBallot, choicesOf, type Ballot, type BallotPaper } from '$lib/voting/ballot.ts';
+import { putImportedBallots } from '$lib/voting/box.server.ts';
+import { addWaiting } from '$lib/voting/close-paper.server.ts';
+import { issuingKeyOf } from '$lib/voting/issuing-key.server.ts';
+import { keepBallots, toKeep, type BallotToKeep } from '$lib/voting/keep-ballots.server.ts';
+import { paperInBox } from '$lib/voting/open-paper.server.ts';
+import type { PaperPlace } from '$lib/voting/paper-place.ts';
 import { readPaper } from '$lib/voting/paper.server.ts';
 import { proposalsFor } from './content/all-proposals.ts';
 import type { ExamplePaper } from './content/example-rounds.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
+import { examplePhone } from './example-phone.ts';
 import { exampleBallot, type TastedProject } from './example-ballots.ts';
 import { votersOf } from './example-people.ts';
 import { inBatches } from './in-batches.ts';
@@ -42,46 +47,71 @@ async function tastedPaper(
 	return { ...paper, projects } satisfies BallotPaper;
 }
 
-/**
- * Puts a paper's voters on the roll and their ballots into the box, many at a time: a thousand real ballots, each with
- * transactions of its own, would take most of the time of the first start. The rules of a ballot, the credentials and
- * the receipts are those of real ones, so that these voters too can change their vote.
- */
-async function castAll(app: DemonstrationApp, round: MadeRound, examplePaper: ExamplePaper, fractions: Fractions) {
-	const { main, box } = app.stores;
-	const place = { roundId: round.id, wardId: examplePaper.wardId };
-	const paper = await tastedPaper(app, round, examplePaper, fractions);
-	const onRoll: (typeof main.tables.voterRoll.$inferInsert)[] = [];
-	const inBox: (typeof box.tables.formBallots.$inferInsert)[] = [];
-	for (const { id: personId } of votersOf(place.wardId, examplePaper.ballots)) {
-		onRoll.push({ ...place, personId, connection: connectionOf(fractions) });
-		const credential = await credentialOf(app, personId, place);
-		const { choices, points } = checkBallot(paper, exampleBallot(paper, fractions));
-		const number = fractions() < CHANGES ? 2 : 1;
-		inBox.push({
-			...place,
-			credential,
-			choices: [...choices],
-			points: points ? [...points] : null,
-			number,
-			receipt: randomCode(app.random, 8)
-		});
-	}
-	await main.transaction((tx) => inBatches(onRoll, (batch) => tx.insert(main.tables.voterRoll).values(batch)));
-	// In no order of people: the box doesn't know any.
-	inBox.sort((a, b) => (a.credential < b.credential ? -1 : 1));
-	await box.transaction((tx) => inBatches(inBox, (batch) => tx.insert(box.tables.formBallots).values(batch)));
+type TastedPaper = Awaited<ReturnType<typeof tastedPaper>>;
+
+/** An invented ballot in the form in which the box keeps ballots. */
+const ballotOn = (paper: TastedPaper, fractions: Fractions): Ballot =>
+	checkBallot(paper, exampleBallot(paper, fractions));
+
+/** Puts a paper's voters on the roll. @param taken whether they have their credential */
+async function enrol(app: DemonstrationApp, place: PaperPlace, many: number, fractions: Fractions, taken: boolean) {
+	const { main } = app.stores;
+	const blinded = () => (taken ? Buffer.from(app.random(32)).toString('hex') : null);
+	const rows = votersOf(place.wardId, many).map(({ id: personId }) => ({
+		...place,
+		personId,
+		connection: connectionOf(fractions),
+		blinded: blinded()
+	}));
+	await main.transaction((tx) => inBatches(rows, (batch) => tx.insert(main.tables.voterRoll).values(batch)));
 }
 
-/** Every ballot of every round whose voting has opened. */
-export async function makeBallots(app: DemonstrationApp, rounds: readonly MadeRound[]): Promise<string> {
+/** Real ballots, with credentials and a record, where people vote now: whoever looks can check them like any others. */
+async function castAll(
+	app: DemonstrationApp,
+	place: PaperPlace,
+	many: number,
+	paper: TastedPaper,
+	fractions: Fractions
+) {
+	const { main, box } = app.stores;
+	await paperInBox(app, place);
+	const { privateKey } = await issuingKeyOf(main, place);
+	const cast: BallotToKeep[] = [];
+	for (let voter = 0; voter < many; voter++) {
+		const fill = await examplePhone(privateKey, place);
+		const ballots = fractions() < CHANGES ? 2 : 1;
+		for (let number = 1; number <= ballots; number++) {
+			const choices = choicesOf(paper.ballotType, ballotOn(paper, fractions));
+			cast.push(toKeep(place, await fill(number, choices)));
+		}
+	}
+	// In no order of people; of one voter's, the later one later.
+	cast.sort((a, b) => (a.row.credential < b.row.credential ? -1 : 1) || a.row.number - b.row.number);
+	await inBatches(cast, (batch) => keepBallots(box, app.clock, batch));
+	await addWaiting(app, place);
+}
+
+/** Ballots of a vote that is over: without credentials, like those of an election from elsewhere. */
+function importAll(app: DemonstrationApp, place: PaperPlace, many: number, paper: TastedPaper, fractions: Fractions) {
+	const { box } = app.stores;
+	const ballots = Array.from({ length: many }, () => ballotOn(paper, fractions));
+	return box.transaction((tx) => putImportedBallots(box, tx, app.random, place, ballots));
+}
+
+/** Every ballot of every round whose voting has opened. @param now when the demonstration begins */
+export async function makeBallots(app: DemonstrationApp, rounds: readonly MadeRound[], now: Date): Promise<string> {
 	const fractions = fractionsFrom(app.random);
 	let made = 0;
 	for (const round of rounds) {
 		app.setClock(new Date(round.votingOpensAt.getTime() + DAY));
-		for (const paper of round.example.papers.filter(({ ballots }) => ballots > 0)) {
-			await castAll(app, round, paper, fractions);
-			made += paper.ballots;
+		const isOpen = round.votingOpensAt <= now && now < round.votingClosesAt;
+		for (const example of round.example.papers.filter(({ ballots }) => ballots > 0)) {
+			const place = { roundId: round.id, wardId: example.wardId };
+			const paper = await tastedPaper(app, round, example, fractions);
+			await enrol(app, place, example.ballots, fractions, isOpen);
+			await (isOpen ? castAll : importAll)(app, place, example.ballots, paper, fractions);
+			made += example.ballots;
 		}
 	}
 	return `${made} ballots`;

@@ -35,7 +35,7 @@ async function inSteps(app: DemonstrationApp, now: Date, progress: Progress): Pr
 	const rounds = await makeRounds(app, calendar);
 	progress.ends('Set up rounds', `${rounds.length} rounds`);
 	await step('Write and check proposals', () => makeProposals(app, rounds, calendar));
-	await step('Vote', () => makeBallots(app, rounds));
+	await step('Vote', () => makeBallots(app, rounds, now));
 	await step('Answer equality questions', () => makeMonitoring(app, rounds));
 	await step('Count and decide', () => makeResults(app, rounds));
 	await step('Deliver what was funded', () => makeDeliveries(app, rounds));

@@ -21,8 +21,6 @@ export interface Refusals {
 	TooManyPlaces: { most: number; ranked: number };
 	/** So few ranked that the list would count for nothing. */
 	TooFewPlaces: { least: number };
-	/** Two projects in one place; `place` counts from 1. */
-	SamePlace: { place: number };
 	/** More points given than each voter has. */
 	OverPoints: { over: number; total: number };
 	TooManyPointsOnOne: { project: string; most: number };
@@ -37,6 +35,8 @@ export interface Refusals {
 	BallotUnsigned: { why: 'other-paper' | 'not-entitled' | 'not-signed' };
 	/** A ballot's number isn't the next (see voting/ballot-number.ts); `newest` is the one in the box. */
 	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
+	/** A request to the ballot box with a cookie or the like. The ballot itself may be right. */
+	SenderNamed: { header: string };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
 	/** Somebody else changed it meanwhile. */

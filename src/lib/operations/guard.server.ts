@@ -17,14 +17,14 @@ function mostBytes(routeId: string | null): { most: number; words: string } {
 /** Where ballots go, nobody may say who they are: such a request is a mistake of ours, and the phone is told so. */
 function demandNobody(request: Request): void {
 	for (const header of ['cookie', 'authorization']) {
-		if (request.headers.has(header)) refuse('BadInput', { where: header, why: 'the ballot box takes none' });
+		if (request.headers.has(header)) refuse('SenderNamed', { header });
 	}
 }
 
 /**
  * Stops a request that is too large, that another site sent, or that says who it's from where nobody should, before
  * anything of it is read.
- * @throws Refusal TooLarge, NotAllowed for a request from another site, or BadInput for a cookie on the box address.
+ * @throws Refusal TooLarge, NotAllowed for a request from another site, or SenderNamed for a cookie on the box address.
  */
 export function guardRequest(request: Request, routeId: string | null, origin: string): void {
 	if (isBox(routeId) && isQuiet(routeId)) demandNobody(request);

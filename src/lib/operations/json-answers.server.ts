@@ -5,7 +5,13 @@ import { countQuietly } from './quiet-routes.server.ts';
 import { answerTo } from './refusals.ts';
 
 /** Refusals that pass: what was sent may be sent again as it is. All others are the last word about it. */
-const MAY_BE_SENT_AGAIN: ReadonlySet<RefusalCode> = new Set(['TooOften', 'NoSpace', 'NotSignedIn']);
+const MAY_BE_SENT_AGAIN: ReadonlySet<RefusalCode> = new Set([
+	'TooOften',
+	'NoSpace',
+	'NotSignedIn',
+	'NotAllowed',
+	'SenderNamed'
+]);
 
 const isFinal = ({ code, details }: Refusal): boolean =>
 	!MAY_BE_SENT_AGAIN.has(code) && !(code === 'RoundNotOpen' && 'opensAt' in details);

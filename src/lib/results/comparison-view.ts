@@ -45,7 +45,9 @@ export const inOrder = ({ rules, own }: Comparison): RuleOutcome[] =>
 
 /** Rules that could not count these ballots, or not in time. */
 export const notTried = ({ rules, own, isListed }: Comparison): ComparedRule[] =>
-	rulesToCompare(own).filter((known) => (isListed || goesByTotals(known)) && !rules.some(({ rule }) => rule === known));
+	rulesToCompare(own).filter(
+		(known) => (isListed || known === own || goesByTotals(known)) && !rules.some(({ rule }) => rule === known)
+	);
 
 /** Each project that at least one rule funds, and which do. */
 export function fundedBy({ rules, projects }: Comparison): { project: NamedProject; by: ReadonlySet<ComparedRule> }[] {
@@ -64,7 +66,7 @@ const percent = (part: number): string =>
 /** The figures of one rule, in words; null where none are told. */
 export function figureWords({ figures }: RuleOutcome) {
 	if (!figures) return null;
-	const { overlooked } = figures;
+	const { underserved } = figures;
 	return {
 		nothing: m.results_compare_nothing({
 			voters: figures.withNothing.toLocaleString('en-GB'),
@@ -72,8 +74,8 @@ export function figureWords({ figures }: RuleOutcome) {
 		}),
 		share: percent(figures.shareFunded.about),
 		gini: figures.gini.about.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-		passed: overlooked
-			? m.results_compare_passed({ voters: overlooked.voters, reference: overlooked.project })
-			: m.results_compare_passed_none()
+		deserved: underserved
+			? m.results_compare_deserved({ voters: underserved.voters, reference: underserved.project })
+			: m.results_compare_deserved_none()
 	};
 }

@@ -24,7 +24,7 @@ export interface ComparisonAsked {
 	readonly own: ComparedRule | null;
 	readonly fewestVotes: number;
 	/**
-	 * Whether the ballots are published. If they aren't, only rules that go by vote totals are tried, and no figure is given
+	 * Whether the ballots are published. If they aren't, only rules that go by vote totals are tried beside the round's own, and no figure is given
 	 * that says more than the totals do: it could show how somebody voted.
 	 */
 	readonly isListed: boolean;
@@ -37,7 +37,7 @@ export function* compareRules(
 	{ own, fewestVotes, isListed }: ComparisonAsked
 ): Generator<RuleOutcome> {
 	for (const rule of rulesToCompare(own)) {
-		if (!isListed && !goesByTotals(rule)) continue;
+		if (!isListed && rule !== own && !goesByTotals(rule)) continue;
 		try {
 			const outcome = tally(election, comparedSettings(rule, fewestVotes), ties);
 			const { winners, cost, left, provedBest = true } = outcome;

@@ -4,7 +4,7 @@ import type { Ask, FromThread, ThreadWork, ToThread } from './counting-thread.ts
 import { startCountWorker } from './start-count-worker.server.ts';
 
 /** Ballots sent to the thread at once. */
-const BATCH = 1_000;
+const BATCH = 250;
 
 interface WhileItRuns<Part> {
 	/** Called with the number of ballots read so far. */

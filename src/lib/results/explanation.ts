@@ -1,9 +1,9 @@
 import type { Election } from '../tally/election.ts';
-import type { Change, Outcome } from '../tally/outcome.ts';
+import type { Change, Outcome, TrailStep } from '../tally/outcome.ts';
+import { sharesTrails } from '../tally/shares-trail.ts';
 import { tally } from '../tally/tally.ts';
 import type { TieOrder } from '../tally/ties.ts';
 import { whatWouldChange } from '../tally/what-would-change.ts';
-import { sharesTrails, type TrailStep } from './shares-trail.ts';
 
 /** What is worked out about one project once its paper has been counted, beyond what the outcome says. */
 export interface Explanation {
@@ -34,7 +34,7 @@ export function* explanations(
 	order.sort((a, b) => outcome.projects[b]!.votes - outcome.projects[a]!.votes);
 	for (const place of order) {
 		const { id, funded } = outcome.projects[place]!;
-		const change = !funded && mayTell && mayGoOn() ? whatWouldChange(tally, election, settings, ties, place) : null;
+		const change = !funded && mayTell ? whatWouldChange(tally, election, settings, ties, place, mayGoOn) : null;
 		yield { reference: id, explanation: { trail: trails?.[place] ?? [], change } };
 	}
 }

@@ -1,9 +1,9 @@
 import { m } from '$lib/paraglide/messages.js';
 import { formatPence } from '../kernel/money.ts';
+import type { TrailStep } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { isByShares } from './count.ts';
 import { reasonSentence, tieSentence } from './reason.ts';
-import type { TrailStep } from './shares-trail.ts';
 import { nearness, type Why } from './why.ts';
 
 const moneyIn = (why: Why) => (amount: number) => formatPence(amount, why.currency);

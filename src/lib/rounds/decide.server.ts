@@ -17,7 +17,7 @@ interface Decision {
 	readonly reason: string;
 }
 
-interface WardDecision extends Decision {
+export interface WardDecision extends Decision {
 	/** Only this ward of the round; left out, all of them. */
 	readonly wardId?: string | undefined;
 }
@@ -105,45 +105,55 @@ export async function extendRound(
 	});
 }
 
+/** The two ways in which a round ends by a decision: what allows it, and what everyone concerned is told. */
+const ENDINGS = {
+	cancelled: {
+		may: mayCancel,
+		needs: 'counting',
+		subject: m.rounds_mail_cancelled_subject,
+		body: m.rounds_mail_cancelled_body
+	},
+	closed: { may: mayClose, needs: 'delivering', subject: m.rounds_mail_closed_subject, body: m.rounds_mail_closed_body }
+} as const;
+
+async function endRound(
+	app: App,
+	actor: Actor | null,
+	kind: keyof typeof ENDINGS,
+	decision: WardDecision,
+	concerned: readonly string[]
+): Promise<void> {
+	const { may, needs, subject, body } = ENDINGS[kind];
+	await app.stores.main.transaction(async (tx) => {
+		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
+		demandPhase(round, wardIds, app.clock(), may, needs);
+		await record(app, tx, officer, round.id, { kind, wardId: decision.wardId, reason });
+		const words = { round: round.title, ward: inWard(round, decision.wardId), reason };
+		await tell(app, tx, concerned, subject(words), body({ ...words, address: addressOf(app, round) }));
+	});
+}
+
 /**
  * Cancels a round, in one ward or in all, for a reason that everyone concerned is told. Can't be undone, and can't be
  * done once a result is published.
  * @param concerned e-mail addresses of everyone to be told
  * @throws Refusal NotSignedIn, NotAllowed unless an officer of the wards; NotFound; BadInput without a reason; WrongPhase.
  */
-export async function cancelRound(
+export const cancelRound = (
 	app: App,
 	actor: Actor | null,
 	decision: WardDecision,
 	concerned: readonly string[]
-): Promise<void> {
-	await app.stores.main.transaction(async (tx) => {
-		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
-		demandPhase(round, wardIds, app.clock(), mayCancel, 'counting');
-		await record(app, tx, officer, round.id, { kind: 'cancelled', wardId: decision.wardId, reason });
-		const words = { round: round.title, ward: inWard(round, decision.wardId), reason };
-		const subject = m.rounds_mail_cancelled_subject(words);
-		await tell(app, tx, concerned, subject, m.rounds_mail_cancelled_body({ ...words, address: addressOf(app, round) }));
-	});
-}
+): Promise<void> => endRound(app, actor, 'cancelled', decision, concerned);
 
 /**
  * Closes a round after delivery, in one ward or in all, with a last word that everyone concerned is told.
  * @param concerned e-mail addresses of everyone to be told
  * @throws Refusal NotSignedIn, NotAllowed unless an officer of the wards; NotFound; BadInput without a reason; WrongPhase.
  */
-export async function closeRound(
+export const closeRound = (
 	app: App,
 	actor: Actor | null,
 	decision: WardDecision,
 	concerned: readonly string[]
-): Promise<void> {
-	await app.stores.main.transaction(async (tx) => {
-		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
-		demandPhase(round, wardIds, app.clock(), mayClose, 'delivering');
-		await record(app, tx, officer, round.id, { kind: 'closed', wardId: decision.wardId, reason });
-		const words = { round: round.title, ward: inWard(round, decision.wardId), reason };
-		const subject = m.rounds_mail_closed_subject(words);
-		await tell(app, tx, concerned, subject, m.rounds_mail_closed_body({ ...words, address: addressOf(app, round) }));
-	});
-}
+): Promise<void> => endRound(app, actor, 'closed', decision, concerned);

@@ -33,7 +33,7 @@ export function addOpt(
 		endowment = reduce({ n: endowment.n * more.d + more.n * endowment.d, d: endowment.d * more.d });
 		work += (electorate.choices.length + 100) * (count.purchases.length + 1);
 	}
-	throw new SettingsError('increment-too-small');
+	throw new SettingsError('too-many-changes');
 }
 
 /**

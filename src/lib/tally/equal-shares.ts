@@ -1,6 +1,6 @@
 import { addOneByOne } from './add1.ts';
 import type { Election } from './election.ts';
-import { toExact } from './exact.ts';
+import { toExact, type Rational } from './exact.ts';
 import { buyInOrder, type Bought } from './greedy.ts';
 import type { Reason, Step, Tie } from './outcome.ts';
 import type { EqualSharesSettings } from './settings.ts';
@@ -45,7 +45,8 @@ export function equalShares(election: Election, settings: EqualSharesSettings, t
 		steps: [...bought.steps, ...more.steps],
 		ties: [...bought.ties, ...more.ties],
 		reasons,
-		votes
+		votes,
+		endowment: bought.endowment
 	};
 }
 
@@ -70,7 +71,7 @@ function report(
 	reasons: Reason[],
 	votes: Float64Array,
 	ties: TieOrder
-): Bought {
+): Bought & { readonly endowment: Rational } {
 	const { projects } = election;
 	const steps: Step[] = [];
 	let { budget: left } = election;
@@ -94,7 +95,8 @@ function report(
 			chosen: projects[tied[0]!]!.id,
 			how: ties.how
 		}));
-	return { chosen: count.exact.order, steps, ties: found, reasons, votes };
+	const endowment = { n: count.exact.endowment, d: BigInt(Math.max(1, electorate.voters)) };
+	return { chosen: count.exact.order, steps, ties: found, reasons, votes, endowment };
 }
 
 /** What a project's supporters have at the end, and lack. */

@@ -61,7 +61,7 @@ export function exactEqualShares(election: Election, settings: ExactEqualSharesS
 		if (reasons[place]!.kind === 'funded') continue;
 		const had = count.hadBy(place);
 		if (cost > election.budget) reasons[place] = { kind: 'over-budget', short: cost - election.budget };
-		else reasons[place] = { kind: 'supporters-short', had, short: Math.max(0, cost - had) };
+		else reasons[place] = { kind: 'supporters-short', had, short: cost - had };
 	}
 	const found: Tie[] = count.ties.map(({ purchase, tied }) => ({
 		step: purchase + 1,
@@ -216,13 +216,16 @@ export class EqualCount {
 		this.purchases.push({ project, payers, groups: Int32Array.from(groups) });
 	}
 
-	/** What a project's supporters have left, in whole smallest units, rounded down. */
+	/** The most that a project's supporters could pay together in equal parts with what they have left, in whole smallest units, rounded down. */
 	hadBy(project: number): number {
-		const { from, supporters, weights } = this.#electorate;
-		let sum = 0n;
-		for (let at = from[project]!; at < from[project + 1]!; at++)
-			sum += BigInt(weights[at]!) * this.purses[supporters[at]!]!;
-		return Number(sum / this.denominator);
+		const { supporters, weights } = this.#electorate;
+		let [payers, most] = [0n, 0n];
+		for (const at of this.richestFirst(project)) {
+			payers += BigInt(weights[at]!);
+			const together = payers * this.purses[supporters[at]!]!;
+			if (together > most) most = together;
+		}
+		return Number(most / this.denominator);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { Election } from './election.ts';
 import type { Exact } from './outcome.ts';
 import { reduce, toExact } from './exact.ts';
+import { mostUnderserved, type Underserved } from './underserved.ts';
 
 /** How an outcome treats voters: figures that can be set beside those of other rules. All exact; `about` is for people. */
 export interface Figures {
@@ -14,38 +15,23 @@ export interface Figures {
 	readonly gini: Exact;
 	/** The same between groups of voters (wards, say), by their averages; null where no groups were given. */
 	readonly giniBetweenGroups: Exact | null;
-	/** The largest group that deserved a project and got nothing; null when there's none: then the outcome has justified representation. */
-	readonly overlooked: Overlooked | null;
-	/** Stronger promises (core, extended representation) can't be checked in reasonable time, and aren't. */
+	/** The largest group that deserved more (see underserved.ts); null when there's none. */
+	readonly underserved: Underserved | null;
+	/** Stronger promises that can't be checked in reasonable time, and aren't. */
 	readonly notChecked: readonly string[];
-}
-
-/** Voters who all chose a project, whose part of the budget would have paid for it, and none of whose choices was funded. */
-export interface Overlooked {
-	readonly project: string;
-	readonly voters: number;
 }
 
 /**
  * @param winners ids of funded projects.
  * @param groupOf for each ballot, in the order given, the number of its group (ward); left out where that isn't known.
- * Sources: exclusion ratio, Faliszewski et al., "Participatory budgeting: data, tools and analysis" (2023); justified representation for
- * budgets, Aziz, Lee, Talmon (2018): here a group deserves a project all of them chose if its cost is at most their part of the budget.
+ * Source of the exclusion ratio: Faliszewski et al., "Participatory budgeting: data, tools and analysis" (2023).
  */
 export function figuresOf(election: Election, winners: readonly string[], groupOf?: ArrayLike<number>): Figures {
-	const { projects, ballots, budget } = election;
+	const { projects, ballots } = election;
 	const ids = new Set(winners);
 	const funded = projects.map((project) => ids.has(project.id));
 	const { votes, withNothing, fundedChoices } = countFunded(election, funded);
 	const received = moneyReceived(election, funded, votes);
-	let overlooked: Overlooked | null = null;
-	const unserved = unservedSupporters(election, fundedChoices);
-	projects.forEach((project, place) => {
-		const voters = unserved[place]!;
-		if (funded[place] || voters === 0 || voters <= (overlooked?.voters ?? 0)) return;
-		if (BigInt(voters) * BigInt(budget) >= BigInt(ballots.voters) * BigInt(project.cost))
-			overlooked = { project: project.id, voters };
-	});
 	return {
 		voters: ballots.voters,
 		withNothing,
@@ -53,8 +39,8 @@ export function figuresOf(election: Election, winners: readonly string[], groupO
 		shareFunded: shareFunded(election, fundedChoices),
 		gini: gini(received, ballots.counts),
 		giniBetweenGroups: groupOf === undefined ? null : giniBetween(election, received, groupOf),
-		overlooked,
-		notChecked: ['core', 'extended justified representation']
+		underserved: mostUnderserved(election, funded),
+		notChecked: ['core', 'full justified representation']
 	};
 }
 
@@ -71,17 +57,6 @@ function countFunded(election: Election, funded: readonly boolean[]) {
 		if (fundedChoices[group] === 0) withNothing += counts[group]!;
 	}
 	return { votes, withNothing, fundedChoices };
-}
-
-/** For each project, how many of its supporters got nothing. */
-function unservedSupporters(election: Election, fundedChoices: Int32Array): Float64Array {
-	const { starts, choices, counts } = election.ballots;
-	const unserved = new Float64Array(election.projects.length);
-	for (let group = 0; group < counts.length; group++) {
-		if (fundedChoices[group]! > 0) continue;
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) unserved[choices[i]!]! += counts[group]!;
-	}
-	return unserved;
 }
 
 /** Averages over ballots by how many choices they have: sums of whole numbers for each length, so that fractions stay few. */

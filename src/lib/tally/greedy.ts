@@ -15,6 +15,8 @@ export interface Bought {
 	/** Why each project was or wasn't bought. */
 	readonly reasons: readonly Reason[];
 	readonly votes: Float64Array;
+	/** Equal shares only: what each voter had at the start, in smallest units. */
+	readonly endowment?: Rational;
 }
 
 /**
@@ -83,7 +85,8 @@ export function buyInOrder(
 		const award = purse.awardFor(place);
 		if (typeof award !== 'number') {
 			from.reasons[place] = award;
-			if (from.stopAtFirst) stoppedAt = id;
+			// One that could not be funded whatever money is left isn't the first that doesn't fit.
+			if (from.stopAtFirst && award.kind !== 'excluded' && award.kind !== 'outside-awards') stoppedAt = id;
 			continue;
 		}
 		const step = from.step + steps.length;

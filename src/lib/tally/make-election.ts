@@ -47,6 +47,12 @@ export class GrowingInts {
 	}
 }
 
+/**
+ * A ballot is compared with at most so many others, so that ballots made to collide cost no more. One that finds no place in the table stays
+ * a group of its own beside others like it: that costs a little time and changes nothing.
+ */
+const MOST_STEPS = 64;
+
 /** Collects ballots, holding those that are alike once. */
 export class BallotCollector {
 	readonly #starts = new GrowingInts();
@@ -54,9 +60,9 @@ export class BallotCollector {
 	readonly #counts = new GrowingInts();
 	readonly #groupOf = new GrowingInts();
 	readonly #points: number[] = [];
-	/** Groups by the sum of their choices: a table with open addressing, at most half full. Each entry is a group, counted from 1. */
-	#table = new Int32Array(1024);
-	readonly #hashes = new GrowingInts();
+	/** Groups by the sum of their choices: a table with open addressing, at most half full. Each entry is a group, counted from 1, and its sum. */
+	#table = new Int32Array(2048);
+	#entries = 0;
 
 	constructor(readonly withPoints: boolean) {
 		this.#starts.push(0);
@@ -71,16 +77,20 @@ export class BallotCollector {
 	add(choices: Int32Array, length: number): void {
 		let hash = length;
 		for (let i = 0; i < length; i++) hash = Math.imul(hash ^ choices[i]!, 0x01000193) ^ (hash >>> 15);
-		const mask = this.#table.length - 1;
-		let slot = (hash ^ (hash >>> 13)) & mask;
-		for (; this.#table[slot] !== 0; slot = (slot + 1) & mask) {
-			const group = this.#table[slot]! - 1;
-			if (this.#hashes.at(group) === hash && this.#isGroup(group, choices, length)) return this.again(group);
+		const table = this.#table;
+		const mask = table.length - 2;
+		let slot = spread(hash) & mask;
+		let steps = 0;
+		for (; table[slot] !== 0 && steps < MOST_STEPS; slot = (slot + 2) & mask, steps++) {
+			const group = table[slot]! - 1;
+			if (table[slot + 1] === hash && this.#isGroup(group, choices, length)) return this.again(group);
 		}
 		this.#choices.pushAll(choices, length);
-		this.#table[slot] = this.#newGroup() + 1;
-		this.#hashes.push(hash);
-		if (this.#hashes.length * 2 > this.#table.length) this.#growTable();
+		const group = this.#newGroup();
+		if (steps === MOST_STEPS) return;
+		table[slot] = group + 1;
+		table[slot + 1] = hash;
+		if (++this.#entries * 4 > table.length) this.#growTable();
 	}
 
 	#isGroup(group: number, choices: Int32Array, length: number): boolean {
@@ -91,14 +101,18 @@ export class BallotCollector {
 	}
 
 	#growTable(): void {
-		const mask = this.#table.length * 2 - 1;
-		this.#table = new Int32Array(mask + 1);
-		for (let group = 0; group < this.#hashes.length; group++) {
-			const hash = this.#hashes.at(group);
-			let slot = (hash ^ (hash >>> 13)) & mask;
-			while (this.#table[slot] !== 0) slot = (slot + 1) & mask;
-			this.#table[slot] = group + 1;
+		const [old, table] = [this.#table, new Int32Array(this.#table.length * 2)];
+		const mask = table.length - 2;
+		for (let from = 0; from < old.length; from += 2) {
+			if (old[from] === 0) continue;
+			let slot = spread(old[from + 1]!) & mask;
+			let steps = 0;
+			for (; table[slot] !== 0 && steps < MOST_STEPS; steps++) slot = (slot + 2) & mask;
+			if (steps === MOST_STEPS) continue;
+			table[slot] = old[from]!;
+			table[slot + 1] = old[from + 1]!;
 		}
+		this.#table = table;
 	}
 
 	/** One more ballot of a group that exists. */
@@ -139,6 +153,9 @@ export class BallotCollector {
 		};
 	}
 }
+
+/** Where a sum's entry begins in a table, before the table's size is taken into account: at an even place. */
+const spread = (hash: number): number => (hash ^ (hash >>> 13)) << 1;
 
 const isAmount = (amount: number): boolean => Number.isInteger(amount) && amount >= 0 && amount <= MOST_MONEY;
 

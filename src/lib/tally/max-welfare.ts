@@ -1,5 +1,5 @@
 import type { Election } from './election.ts';
-import { compareRationals, toExact } from './exact.ts';
+import { toExact } from './exact.ts';
 import type { Bought } from './greedy.ts';
 import type { MaxWelfareSettings } from './settings.ts';
 import { findStanding } from './standing.ts';
@@ -26,9 +26,12 @@ export function maxWelfare(
 	const worths = totalWorth(election, settings, votes);
 	const { projects } = election;
 	const keys = worths.map((n, place) => ({ n, d: BigInt(Math.max(1, projects[place]!.cost)) }));
+	// Worth per cost, compared without dividing: what is free comes before all others, or the bound would leave it out.
+	const comparePerCost = (a: number, b: number): number =>
+		Number(worths[a]! * BigInt(projects[b]!.cost) - worths[b]! * BigInt(projects[a]!.cost));
 	const order = places
 		.filter((place) => worths[place]! > 0n && projects[place]!.cost <= election.budget)
-		.sort((a, b) => compareRationals(keys[b]!, keys[a]!) || ties.rank[a]! - ties.rank[b]!);
+		.sort((a, b) => comparePerCost(b, a) || ties.rank[a]! - ties.rank[b]!);
 	for (const place of places) {
 		const { cost } = projects[place]!;
 		if (cost > election.budget) reasons[place] = { kind: 'over-budget', short: cost - election.budget };

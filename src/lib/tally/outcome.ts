@@ -11,11 +11,13 @@ export interface Outcome {
 	/** What the winners cost together. */
 	readonly cost: number;
 	readonly budget: number;
-	/** budget - cost. Negative only under bounded overspending. */
+	/** budget - cost: never negative. */
 	readonly left: number;
 	/** Ballots counted, empty ones too. */
 	readonly voters: number;
 	readonly steps: readonly Step[];
+	/** Equal shares only: what each voter had at the start, in smallest units; with add1 more than their part of the budget. */
+	readonly endowment?: Exact;
 	/** Every tie that mattered. */
 	readonly ties: readonly Tie[];
 	/** One entry for each project of the election, in its order. */
@@ -29,6 +31,8 @@ export interface Exact {
 	readonly numerator: string;
 	readonly denominator: string;
 	readonly about: number;
+	/** True where the number is too long to be written (bounded overspending only): it's rounded here, though never in the count. */
+	readonly rounded?: true;
 }
 
 /** One project was bought. */
@@ -41,7 +45,10 @@ export interface Step {
 	readonly award: number;
 	/** What was left of the budget afterwards. */
 	readonly left: number;
-	/** What the rule went by: votes, score, or their share per cost (greedy); price per unit of satisfaction (equal shares); load (Phragmén). */
+	/**
+	 * What the rule went by: votes, score, or their share per cost (greedy); price per unit of satisfaction (equal shares), divided by the
+	 * part that supporters cover at it (bounded overspending); load (Phragmén, maximin support).
+	 */
 	readonly key: Exact;
 }
 
@@ -69,8 +76,10 @@ export interface ProjectResult {
 	 * couldn't be if money came free: withdrawn, too few votes, excluded, dearer than the budget.
 	 */
 	readonly reserve: number | null;
-	/** With `explain`: what would have changed it. */
+	/** With `explain`: what would have changed it; left out where there was no time to find out. */
 	readonly change?: Change;
+	/** With `explain`, equal shares only: what happened to its supporters' money, from step to step. */
+	readonly trail?: readonly TrailStep[];
 }
 
 /** Why a project was or wasn't funded, as data; the app turns it into a sentence. */
@@ -84,7 +93,10 @@ export type Reason =
 	| { readonly kind: 'too-few-votes'; readonly votes: number; readonly fewest: number }
 	/** Nobody chose it, and the rule funds nothing without supporters. */
 	| { readonly kind: 'no-supporters' }
-	/** Equal shares: its supporters' money, at the end, rounded down, and what they lacked, rounded up. */
+	/**
+	 * Equal shares: its supporters' money, at the end, rounded down, and what they lacked, rounded up. Exact Equal Shares: what they could
+	 * pay at most in equal parts.
+	 */
 	| { readonly kind: 'supporters-short'; readonly had: number; readonly short: number }
 	/** Greedy that stops at the first that doesn't fit stopped before it. */
 	| { readonly kind: 'not-reached'; readonly stoppedAt: string }
@@ -105,4 +117,26 @@ export interface Change {
 	readonly moreSupporters: number | null;
 	/** The largest cost, in smallest units, below its own at which it's funded. */
 	readonly costAtMost: number | null;
+}
+
+/**
+ * Equal shares: what became of the money of one project's supporters at a step of the count. Amounts in whole smallest units, for
+ * people's eyes: a smallest unit off at most.
+ */
+export interface TrailStep {
+	/** 0 before anything was bought; otherwise the step of the count. */
+	readonly step: number;
+	/** What was bought at it; null at step 0. */
+	readonly bought: string | null;
+	/** What the supporters paid for that together. */
+	readonly paid: number;
+	/** What they have left together. */
+	readonly had: number;
+	/** The most that one supporter would have to pay for the project, or paid for it; null when they can't pay for it at all. */
+	readonly most: number | null;
+	/**
+	 * As many votes as it has while all can pay their part, fewer when some have spent their money: its cost divided by what a vote must pay.
+	 * Where worth is points or Borda scores, as many of those (points in smallest parts).
+	 */
+	readonly effectiveVotes: number | null;
 }

@@ -29,6 +29,11 @@ export class RecordCutter {
 	/** @param take gets each record in turn. */
 	constructor(readonly take: (record: Record) => void) {}
 
+	/** Was all text that came cut into records, so that the next character begins a line? */
+	get isBetweenLines(): boolean {
+		return this.#kept === '' && this.#waiting.length === 0;
+	}
+
 	/** More text. @throws PabulibError from `take`, or when a record is too long. */
 	write(text: string): void {
 		for (let from = 0; from < text.length; from += PIECE) this.#piece(text.slice(from, from + PIECE));

@@ -1,10 +1,13 @@
 import { MOST_POINTS, type Ballots, type BallotKind } from './election.ts';
 import { BallotCollector } from './make-election.ts';
 import { readDecimal, scaled, type Decimal } from './pabulib-amount.ts';
+import { BallotLines } from './pabulib-ballot-lines.ts';
 import { IdTable } from './pabulib-ids.ts';
 import { PabulibError } from './pabulib-file.ts';
 import { fitToColumns } from './pabulib-projects.ts';
 import type { Record } from './pabulib-records.ts';
+
+const LINE_END = 10;
 
 /** The names that files use, and the kinds of ballot that they are. */
 const KINDS = new Map<string, BallotKind>([
@@ -34,6 +37,11 @@ export class VoteRows {
 	readonly #places: Int32Array;
 	/** A number of its own for each ballot that the table reads. */
 	#attempt = 0;
+	/** Reads plain ballots from bytes; null where more is wanted of them. */
+	readonly #lines: BallotLines | null;
+	readonly #encoder = new TextEncoder();
+	/** A ballot as bytes, with a line end after it. */
+	readonly #room = new Uint8Array(4096);
 
 	/** @param keep whether rows are kept as written. */
 	constructor(
@@ -48,42 +56,30 @@ export class VoteRows {
 		this.#collector = new BallotCollector(withPoints);
 		this.#table = new IdTable([...places.keys()]);
 		this.#places = new Int32Array(places.size);
+		this.#lines =
+			keep || withPoints
+				? null
+				: new BallotLines(columns.length, this.#vote, this.#table, this.#places, this.#collector);
 	}
 
 	get voters(): number {
 		return this.#collector.voters;
 	}
 
+	/**
+	 * Reads whole lines of bytes from `from` on, as long as they are ballots written in the plainest way. Gives where the first begins that
+	 * isn't, or isn't whole; `add` understands it.
+	 */
+	readLines(bytes: Uint8Array, from: number): { readonly to: number; readonly lines: number } {
+		if (this.#lines === null) return { to: from, lines: 0 };
+		const to = this.#lines.read(bytes, from, this.#attempt);
+		// One more than was understood: the line at which it stopped may have been begun.
+		this.#attempt += this.#lines.lines + 1;
+		return { to, lines: this.#lines.lines };
+	}
+
 	/** @throws PabulibError when the record isn't a ballot. */
 	add(record: Record): void {
-		if (record.fields === null && !this.keep && this.#points < 0) this.#plain(record);
-		else this.#split(record);
-	}
-
-	/** A line without quotes, of which only the ballot is wanted: looks for separators and copies nothing. */
-	#plain(record: Record): void {
-		const { text } = record;
-		let field = 0;
-		let [from, start, end] = [0, -1, -1];
-		for (;;) {
-			const next = text.indexOf(';', from);
-			const stop = next < 0 ? text.length : next;
-			if (field === this.#vote) [start, end] = [from, stop];
-			field++;
-			if (next < 0) break;
-			from = next + 1;
-		}
-		if (start < 0 || field > this.columns.length || !this.#quickly(text, start, end)) this.#split(record);
-	}
-
-	/** A ballot that needs no care: ids as they stand in PROJECTS, commas between. False when it isn't one. */
-	#quickly(text: string, from: number, to: number): boolean {
-		const length = this.#table.read(text, from, to, this.#places, this.#attempt++);
-		if (length >= 0) this.#collector.add(this.#places, length);
-		return length >= 0;
-	}
-
-	#split(record: Record): void {
 		const fields = record.fields ?? record.text.split(';');
 		if (fields.length <= this.#vote) {
 			throw new PabulibError(
@@ -97,8 +93,20 @@ export class VoteRows {
 		const row = fitToColumns(fields, this.columns.length, record.line);
 		const vote = row[this.#vote]!;
 		if (this.#points >= 0) this.#withPoints(vote, row[this.#points]!, record);
-		else if (!this.#quickly(vote, 0, vote.length)) this.#carefully(vote, record);
+		else if (!this.#quickly(vote)) this.#carefully(vote, record);
 		if (this.keep) this.rows.push(row);
+	}
+
+	/** A ballot that needs no care: ids as they stand in PROJECTS, commas between. False when it isn't one. */
+	#quickly(vote: string): boolean {
+		// What doesn't fit into the room isn't read to its end, so the line end isn't where it would be.
+		if (vote.length >= this.#room.length) return false;
+		const { written } = this.#encoder.encodeInto(vote, this.#room);
+		this.#room[written] = LINE_END;
+		const length = this.#table.read(this.#room, 0, this.#places, this.#attempt++);
+		if (length < 0 || this.#table.end !== vote.length) return false;
+		this.#collector.add(this.#places, length);
+		return true;
 	}
 
 	/** A ballot without points that has spaces around ids or nothing between commas, or is wrong. */

@@ -31,8 +31,8 @@ export class Purse {
 		if (rival !== undefined) return { kind: 'excluded', by: rival };
 		const wanted = Math.min(cost, largestAward);
 		const least = smallestUseful ?? cost;
-		if (wanted < least || cost < smallestAward) return { kind: 'outside-awards' };
 		const enough = Math.max(least, Math.min(smallestAward, cost));
+		if (wanted < enough || cost < smallestAward) return { kind: 'outside-awards' };
 		for (const category of categories ?? []) {
 			const within = this.#categories.get(category);
 			if (within !== undefined && within < enough && this.left >= enough)

@@ -8,6 +8,11 @@ import { readBallotKind, VoteRows } from './pabulib-votes.ts';
 type Section = 'META' | 'PROJECTS' | 'VOTES';
 const SECTIONS: readonly Section[] = ['META', 'PROJECTS', 'VOTES'];
 
+const LINE_END = 10;
+
+/** The most bytes that are made text at once, but for the rest of a line: what follows may be ballots that needn't be. */
+const LONGEST_STRETCH = 1_048_576;
+
 /** How often onProgress is called: after this many bytes. */
 const PROGRESS_BYTES = 1_048_576;
 
@@ -20,6 +25,8 @@ export class PabulibReader {
 	readonly #decoder = new TextDecoder('utf-8', { fatal: true });
 	readonly #cutter = new RecordCutter((record) => this.#take(record));
 	#bytes = 0;
+	/** How many bytes are made text at once, at least. */
+	#stretch = 0;
 	#toldAt = 0;
 	#section: Section | null = null;
 	#columns: readonly string[] | null = null;
@@ -38,14 +45,36 @@ export class PabulibReader {
 		const most = this.#options.mostBytes ?? MOST_BYTES;
 		this.#bytes += piece.length;
 		if (this.#bytes > most) throw new PabulibError('too-long', this.#cutter.line, 1, `a file of at most ${most} bytes`);
-		const text = typeof piece === 'string' ? piece : this.#decode(piece, true);
-		const nothing = text.indexOf('\0');
-		if (nothing >= 0) throw this.#binary(text, nothing);
-		this.#cutter.write(text);
+		if (typeof piece === 'string') this.#text(piece);
+		else this.#lines(piece);
 		if (this.#bytes - this.#toldAt >= PROGRESS_BYTES) {
 			this.#toldAt = this.#bytes;
 			this.#options.onProgress?.(this.#bytes);
 		}
+	}
+
+	/** Plain ballots are read from bytes; all else as text, a line at first and then ever longer stretches, for which it ends at a line's end. */
+	#lines(bytes: Uint8Array): void {
+		for (let from = 0; from < bytes.length;) {
+			if (this.#votes !== null && this.#cutter.isBetweenLines) {
+				const { to, lines } = this.#votes.readLines(bytes, from);
+				this.#cutter.line += lines;
+				if (lines > 0) this.#stretch >>= 1;
+				from = to;
+				if (from === bytes.length) return;
+			}
+			const end = bytes.indexOf(LINE_END, from + this.#stretch);
+			const to = end < 0 ? bytes.length : end + 1;
+			this.#text(this.#decode(bytes.subarray(from, to), true));
+			this.#stretch = Math.min(LONGEST_STRETCH, this.#stretch * 2 + 256);
+			from = to;
+		}
+	}
+
+	#text(text: string): void {
+		const nothing = text.indexOf('\0');
+		if (nothing >= 0) throw this.#binary(text, nothing);
+		this.#cutter.write(text);
 	}
 
 	/** All pieces were given. @throws PabulibError when the file ends too early or the whole doesn't add up. */

@@ -2,13 +2,11 @@ import { about, compareRationals, floorOf, HALF_ULP, type Rational } from './exa
 import { LeastFirst } from './least-first.ts';
 import type { Electorate } from './shares-electorate.ts';
 import { ExactPrices } from './shares-exact.ts';
+import { SharesPurses } from './shares-purses.ts';
 import { BLOCK, heldBy, splitAt } from './shares-split.ts';
 
 /** A price is worked out exactly where its floating-point error could be more than this part of it. */
 const FINE = 1e-7;
-
-/** Purses are put right once their error could be more than this part of the endowment. */
-const BLUR = 1e-9;
 
 /** More tied projects than this are bought in a row where they have no supporter in common. */
 const LONG_TIE = 100;
@@ -33,9 +31,7 @@ export class SharesCount {
 	readonly ties: SharesTie[] = [];
 	readonly #electorate: Electorate;
 	readonly #rank: Int32Array;
-	/** About what a voter of each group has; below nothing once all is spent. Wrong by at most `#blur`. */
-	readonly #money: Float64Array;
-	#blur: number;
+	readonly #purses: SharesPurses;
 	readonly #endowment: number;
 	/** For each project: about what each supporter would pay, or paid when last looked at; and how wrong that may be, as a part of it. */
 	readonly #price: Float64Array;
@@ -61,8 +57,7 @@ export class SharesCount {
 		this.#rank = rank;
 		this.#endowment = Number(endowment);
 		this.exact = new ExactPrices(electorate, endowment);
-		this.#money = new Float64Array(electorate.groups).fill(this.#endowment);
-		this.#blur = 2 * HALF_ULP * this.#endowment;
+		this.#purses = new SharesPurses(electorate, this.#endowment);
 		const size = electorate.costs.length;
 		this.#price = new Float64Array(size);
 		this.#doubt = new Float64Array(size);
@@ -162,44 +157,15 @@ export class SharesCount {
 
 	/** @param upwards how wrong its price may be upwards, as a part of it. */
 	#buy(project: number, upwards: number): void {
-		const { from, supporters, weights, value } = this.#electorate;
 		if (upwards > FINE) {
 			this.#lookExactly(project);
 			upwards = 8 * HALF_ULP;
 		}
 		const price = this.#price[project]!;
 		const doubt = Math.max(upwards, this.#doubt[project]!) + 8 * HALF_ULP;
-		const [blur, endowment] = [this.#blur, this.#endowment];
-		// Those who surely can't pay their part fill the list from its start, those of whom it isn't sure from its end.
-		const others = new Int32Array(from[project + 1]! - from[project]!);
-		let poor = 0;
-		let doubtful = others.length;
-		let worth = 0;
-		for (let at = from[project]!; at < from[project + 1]!; at++) {
-			const group = supporters[at]!;
-			const has = this.#money[group]!;
-			const each = value === null ? 1 : value[at]!;
-			const rest = has - price * each;
-			const vague = blur + price * each * doubt;
-			if (rest > vague) worth += weights[at]! * each;
-			else if (has > blur && rest < -vague) others[poor++] = at;
-			else if (has > -blur) others[--doubtful] = at;
-			this.#money[group] = rest < -endowment ? -endowment : rest;
-		}
-		this.exact.buy(project, price, others.slice(0, poor), others.slice(doubtful), worth);
-		// A payment that leaves a purse near nothing is at most twice the endowment; its error, and the rounding of product and difference:
-		this.#blur += (value === null ? price : 2 * endowment) * doubt + 8 * HALF_ULP * endowment;
-		if (this.#blur > BLUR * endowment) this.#sharpen();
-	}
-
-	/** Works out all purses again from exact prices. */
-	#sharpen(): void {
-		this.exact.settle();
-		const purchases = this.exact.order.length;
-		const lowest = -this.#endowment;
-		for (let group = 0; group < this.#money.length; group++)
-			this.#money[group] = Math.max(lowest, this.exact.moneyAbout(group, purchases));
-		this.#blur = this.exact.errorAt(purchases);
+		const { worth, poor, doubtful } = this.#purses.take(project, price, doubt);
+		this.exact.buy(project, price, poor, doubtful, worth);
+		this.#purses.sharpen(this.exact);
 	}
 
 	/**
@@ -213,11 +179,11 @@ export class SharesCount {
 		this.#sharp[project] = this.#clear[project] = 0;
 		let price = this.#price[project]! * (1 - this.#doubt[project]!);
 		for (let round = 0; round < MOST_ROUNDS; round++) {
-			const { rich, poor, vague, poorest } = splitAt(this.#electorate, this.#money, this.#blur, project, price);
+			const { rich, poor, others, poorest } = splitAt(this.#electorate, this.#purses.money, project, price);
 			if (rich === 0) return this.#hasEnough(project) && this.#lookExactly(project);
 			price = (cost - poor) / rich;
 			if (!(price > 0)) break;
-			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, vague * this.#blur);
+			const error = this.#errorOfSum(from[project + 1]! - from[project]!, cost + poor, others * this.#purses.blur);
 			this.#note(project, price, error / (rich * price) + 8 * HALF_ULP);
 			if (this.#doubt[project]! > FINE) break;
 			// No one has fallen between the last price and this one: it's the price.
@@ -225,7 +191,7 @@ export class SharesCount {
 				this.#lookedAt[project] = this.exact.order.length;
 				// All who can pay could pay a little more: the price is off upwards by no more than downwards.
 				this.#clear[project] = Number(
-					poorest > price * (1 + FINE) + this.#blur * 2 && this.#doubt[project]! <= FINE / 2
+					poorest > price * (1 + FINE) + this.#purses.blur * 2 && this.#doubt[project]! <= FINE / 2
 				);
 				return true;
 			}
@@ -237,8 +203,8 @@ export class SharesCount {
 	/** Can supporters surely, or perhaps, pay the cost together? Only asked when no price was found that any of them can pay. */
 	#hasEnough(project: number): boolean {
 		const { from, costs, totals, voters } = this.#electorate;
-		const all = heldBy(this.#electorate, this.#money, project);
-		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!);
+		const all = heldBy(this.#electorate, this.#purses.money, project);
+		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#purses.blur * totals[project]!);
 		return all >= costs[project]! * voters - error;
 	}
 
@@ -267,7 +233,7 @@ export class SharesCount {
 	 * little more than the price, so the true price is at most the error divided by their worth away.
 	 */
 	#doubtUpwards(project: number): number {
-		const { from, supporters, weights, value, costs, voters } = this.#electorate;
+		const { from, supporters, counts, value, costs, voters } = this.#electorate;
 		const price = this.#price[project]!;
 		if (this.#sharp[project] === 1) return 8 * HALF_ULP;
 		if (this.#clear[project] === 1) return this.#doubt[project]!;
@@ -275,16 +241,17 @@ export class SharesCount {
 		let sure = 0;
 		let vague = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
-			const has = this.#money[supporters[at]!]!;
+			const group = supporters[at]!;
+			const has = this.#purses.money[group]!;
 			const each = value === null ? 1 : value[at]!;
-			if (has > above * each + this.#blur) sure += weights[at]! * each;
-			else if (has > -this.#blur) vague += weights[at]!;
+			if (has > above * each + this.#purses.blur) sure += counts[group]! * each;
+			else if (this.#purses.broke[group] === 0) vague += counts[group]!;
 		}
 		if (sure === 0) return Infinity;
 		const error = this.#errorOfSum(
 			from[project + 1]! - from[project]!,
 			2 * costs[project]! * voters,
-			vague * this.#blur
+			vague * this.#purses.blur
 		);
 		return error / (sure * price) + 8 * HALF_ULP;
 	}
@@ -294,8 +261,9 @@ export class SharesCount {
 	 */
 	hadBy(project: number): number {
 		const { from, totals, costs, voters } = this.#electorate;
-		const all = heldBy(this.#electorate, this.#money, project);
-		const error = this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#blur * totals[project]!) / voters;
+		const all = heldBy(this.#electorate, this.#purses.money, project);
+		const error =
+			this.#errorOfSum(from[project + 1]! - from[project]!, all, this.#purses.blur * totals[project]!) / voters;
 		const had = all / voters;
 		if (Math.floor(had - error) === Math.floor(had + error) && error < 0.5) return Math.floor(had);
 		const spare = this.exact.spare(project);

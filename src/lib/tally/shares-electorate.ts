@@ -13,12 +13,14 @@ export interface Electorate {
 	readonly starts: Int32Array;
 	readonly choices: Int32Array;
 	readonly worth: Float64Array | null;
+	/** How many voters each group has. */
 	readonly counts: Int32Array;
-	/** Project p is supported by `supporters[from[p]] … supporters[from[p + 1] - 1]`, of `weights` voters each, worth `value` to each. */
+	/** Project p is supported by `supporters[from[p]] … supporters[from[p + 1] - 1]`, worth `value` to each of their voters. */
 	readonly from: Int32Array;
 	readonly supporters: Int32Array;
-	readonly weights: Int32Array;
 	readonly value: Float64Array | null;
+	/** How many voters each of `supporters` stands for: `counts` of it. Made when first asked for; the largest counts do without. */
+	readonly weights: Int32Array;
 	/** What a project is worth to a supporter where that's the same for all: 1, or its cost (1 where it's free). */
 	readonly unit: Float64Array;
 	readonly costs: Float64Array;
@@ -67,52 +69,74 @@ function supportingGroups(election: Election, worth: Float64Array): Groups {
  */
 function mergedGroups(election: Election): Groups {
 	const { starts, choices, counts } = election.ballots;
-	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
-	const sums = new Int32Array(counts.length);
-	let empty = 0;
-	for (let group = 0; group < counts.length; group++) {
-		let sum = 0;
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) sum = (sum + numbers[choices[i]!]!) | 0;
-		sums[group] = sum;
-		if (starts[group] === starts[group + 1]) empty++;
-	}
-	if (empty === 0 && allDiffer(sums)) return { starts, choices, worth: null, counts, size: counts.length };
-	const known = new Map<number, number>();
-	const merged = {
-		starts: new Int32Array(counts.length + 1),
-		choices: new Int32Array(choices.length),
-		counts: new Int32Array(counts.length)
-	};
-	const chosenBy = new Int32Array(election.projects.length).fill(-1);
+	const first = firstAlike(election);
 	let size = 0;
+	for (let group = 0; group < counts.length; group++) if (first[group] === group) size++;
+	if (size === counts.length) return { starts, choices, worth: null, counts, size };
+	const merged = {
+		starts: new Int32Array(size + 1),
+		choices: new Int32Array(choices.length),
+		counts: new Int32Array(size)
+	};
+	// Where each group that is the first of its kind went.
+	const placeOf = new Int32Array(counts.length);
+	size = 0;
 	let length = 0;
 	for (let group = 0; group < counts.length; group++) {
-		const [start, end] = [starts[group]!, starts[group + 1]!];
-		if (start === end) continue;
-		const sum = sums[group]!;
-		const other = known.get(sum);
-		if (other !== undefined && merged.starts[other + 1]! - merged.starts[other]! === end - start) {
-			for (let i = start; i < end; i++) chosenBy[choices[i]!] = group;
-			let alike = true;
-			for (let i = merged.starts[other]!; alike && i < merged.starts[other + 1]!; i++)
-				alike = chosenBy[merged.choices[i]!] === group;
-			if (alike) {
-				merged.counts[other]! += counts[group]!;
-				continue;
-			}
+		if (first[group] === EMPTY) continue;
+		if (first[group] !== group) {
+			merged.counts[placeOf[first[group]!]!]! += counts[group]!;
+			continue;
 		}
-		if (other === undefined) known.set(sum, size);
-		for (let i = start; i < end; i++) merged.choices[length++] = choices[i]!;
+		for (let i = starts[group]!; i < starts[group + 1]!; i++) merged.choices[length++] = choices[i]!;
+		placeOf[group] = size;
 		merged.counts[size++] = counts[group]!;
 		merged.starts[size] = length;
 	}
 	return { ...merged, worth: null, size };
 }
 
-/** Are all numbers different? Sorted, the same ones are neighbours. */
-function allDiffer(numbers: Int32Array): boolean {
-	const sorted = numbers.slice().sort();
-	for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) return false;
+const EMPTY = -1;
+
+/** A look-up goes past this many groups that fall on the same place of a table, then gives up. */
+const MOST_STEPS = 16;
+
+/** For each group the first that chose the same projects (itself, mostly), or EMPTY. Looks groups up by their sums, in a table half full. */
+function firstAlike(election: Election): Int32Array {
+	const { starts, choices, counts } = election.ballots;
+	const numbers = Int32Array.from(election.projects, (_, place) => scatter(place));
+	let size = 32;
+	while (size < counts.length * 4) size *= 2;
+	// Pairs of a group, counted from 1 (0 where it's empty), and its sum.
+	const table = new Int32Array(size);
+	const first = new Int32Array(counts.length);
+	const chosenBy = new Int32Array(election.projects.length).fill(-1);
+	for (let group = 0; group < counts.length; group++) {
+		const [start, end] = [starts[group]!, starts[group + 1]!];
+		first[group] = start === end ? EMPTY : group;
+		if (start === end) continue;
+		let sum = 0;
+		for (let i = start; i < end; i++) sum = (sum + numbers[choices[i]!]!) | 0;
+		let slot = ((sum ^ (sum >>> 15)) << 1) & (size - 2);
+		for (let steps = 0; steps < MOST_STEPS; steps++, slot = (slot + 2) & (size - 2)) {
+			const other = table[slot]! - 1;
+			if (other < 0) {
+				table[slot] = group + 1;
+				table[slot + 1] = sum;
+			} else if (table[slot + 1] !== sum) continue;
+			else if (chooseAlike(election, other, group, chosenBy)) first[group] = other;
+			break;
+		}
+	}
+	return first;
+}
+
+/** Did two groups choose the same? @param chosenBy for each project the last group asked about as `group`; written to. */
+function chooseAlike(election: Election, other: number, group: number, chosenBy: Int32Array): boolean {
+	const { starts, choices } = election.ballots;
+	if (starts[other + 1]! - starts[other]! !== starts[group + 1]! - starts[group]!) return false;
+	for (let i = starts[group]!; i < starts[group + 1]!; i++) chosenBy[choices[i]!] = group;
+	for (let i = starts[other]!; i < starts[other + 1]!; i++) if (chosenBy[choices[i]!] !== group) return false;
 	return true;
 }
 
@@ -141,26 +165,25 @@ export function layOut(election: Election, satisfaction: Satisfaction): Electora
 	for (let p = 0; p < size; p++) from[p + 1]! += from[p]!;
 	const next = from.slice(0, size);
 	const supporters = new Int32Array(length);
-	const weights = new Int32Array(length);
 	const value = worth === null ? null : new Float64Array(length);
 	const totals = new Float64Array(size);
 	for (let group = 0; group < groups; group++) {
 		const weight = counts[group]!;
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+		const end = starts[group + 1]!;
+		for (let i = starts[group]!; i < end; i++) {
 			const project = choices[i]!;
 			const at = next[project]!++;
 			supporters[at] = group;
-			weights[at] = weight;
+			totals[project]! += weight;
 			if (value !== null) value[at] = worth![i]!;
 		}
 	}
-	for (let p = 0; p < size; p++) {
-		let total = 0;
-		for (let at = from[p]!; at < from[p + 1]!; at++) total += weights[at]!;
-		totals[p] = total;
-	}
 	const costs = Float64Array.from(election.projects, (project) => project.cost);
+	let weights: Int32Array | null = null;
 	return {
+		get weights() {
+			return (weights ??= supporters.map((group) => counts[group]!));
+		},
 		voters: election.ballots.voters,
 		groups,
 		starts,
@@ -169,7 +192,6 @@ export function layOut(election: Election, satisfaction: Satisfaction): Electora
 		counts,
 		from,
 		supporters,
-		weights,
 		value,
 		unit: satisfaction === 'cost' ? costs.map((cost) => Math.max(1, cost)) : new Float64Array(size).fill(1),
 		costs,

@@ -22,7 +22,7 @@ export class ExactPrices {
 	readonly #worth: number[] = [];
 	readonly #voters: bigint;
 	readonly #multiples: Float64Array;
-	/** Purchases whose multiples aren't nothing. */
+	/** Places of multiples that aren't nothing. The one past all projects gathers what wasn't bought. */
 	readonly #touched: number[] = [];
 
 	constructor(
@@ -33,7 +33,7 @@ export class ExactPrices {
 		const size = electorate.costs.length;
 		this.boughtAs = new Int32Array(size).fill(size);
 		this.#voters = BigInt(Math.max(1, electorate.voters));
-		this.#multiples = new Float64Array(size);
+		this.#multiples = new Float64Array(size + 1);
 	}
 
 	isBought(project: number): boolean {
@@ -125,10 +125,9 @@ export class ExactPrices {
 		let weight = 0;
 		for (let at = from[project]!; at < from[project + 1]!; at++) {
 			const group = supporters[at]!;
-			if (this.#hasMoney(group, purchase, this.moneyAbout(group, purchase), error))
-				weight += this.#gather(group, at, purchase);
+			if (this.#hasMoney(group, purchase, this.moneyAbout(group, purchase), error)) weight += this.#gather(group);
 		}
-		return this.#sum(this.endowment * BigInt(weight) - this.#cost(project));
+		return this.#sum(this.endowment * BigInt(weight) - this.#cost(project), purchase);
 	}
 
 	#cost(project: number): bigint {
@@ -142,23 +141,25 @@ export class ExactPrices {
 	}
 
 	/** Notes what a group has spent, as multiples of prices; gives how many voters it has. */
-	#gather(group: number, at: number, purchase: number): number {
-		const { starts, choices, worth, weights } = this.electorate;
-		const weight = weights[at]!;
-		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-			const bought = this.boughtAs[choices[i]!]!;
-			if (bought >= purchase) continue;
-			if (this.#multiples[bought] === 0) this.#touched.push(bought);
-			this.#multiples[bought]! += worth === null ? weight : weight * worth[i]!;
+	#gather(group: number): number {
+		const { starts, choices, worth, counts } = this.electorate;
+		const weight = counts[group]!;
+		const [boughtAs, multiples] = [this.boughtAs, this.#multiples];
+		const end = starts[group + 1]!;
+		// Purchases that come later are gathered too, and left out of the sum: asking at each would take longer.
+		for (let i = starts[group]!; i < end; i++) {
+			const bought = boughtAs[choices[i]!]!;
+			if (multiples[bought] === 0) this.#touched.push(bought);
+			multiples[bought]! += worth === null ? weight : weight * worth[i]!;
 		}
 		return weight;
 	}
 
-	/** A whole amount less the gathered multiples of prices. Later prices first: earlier denominators mostly divide theirs. */
-	#sum(whole: bigint): Rational {
+	/** A whole amount less the gathered multiples of prices before purchase k. Later prices first: earlier denominators mostly divide theirs. */
+	#sum(whole: bigint, purchase: number): Rational {
 		let sum: Rational = { n: whole, d: 1n };
 		for (const k of this.#touched.sort((a, b) => b - a))
-			sum = addMultiple(sum, -BigInt(this.#multiples[k]!), this.#exact[k]!);
+			if (k < purchase) sum = addMultiple(sum, -BigInt(this.#multiples[k]!), this.#exact[k]!);
 		return sum;
 	}
 
@@ -173,7 +174,7 @@ export class ExactPrices {
 		doubtful: Int32Array | null,
 		sure: number
 	): Rational {
-		const { from, supporters, weights, value } = this.electorate;
+		const { from, supporters, counts, value } = this.electorate;
 		const error = this.errorAt(purchase);
 		this.#forget();
 		const start = from[project]!;
@@ -183,20 +184,20 @@ export class ExactPrices {
 		const money = new Float64Array(most);
 		let size = 0;
 		let poor = 0;
-		for (const at of surelyPoor) poor += this.#gather(supporters[at]!, at, purchase);
+		for (const at of surelyPoor) poor += this.#gather(supporters[at]!);
 		let worth = sure;
 		for (let i = 0; i < most; i++) {
 			const at = doubtful === null ? start + i : doubtful[i]!;
 			const has = this.moneyAbout(supporters[at]!, purchase);
 			if (!this.#hasMoney(supporters[at]!, purchase, has, error)) continue;
-			worth += weights[at]! * (value === null ? 1 : value[at]!);
+			worth += counts[supporters[at]!]! * (value === null ? 1 : value[at]!);
 			rich[size] = at;
 			money[size++] = has;
 		}
 		if (worth === 0) return { n: 0n, d: 1n };
 		for (;;) {
 			// rest = cost - (what the poor have) = cost - endowment * poor + (what the poor have spent)
-			const negative = this.#sum(this.endowment * BigInt(poor) - this.#cost(project));
+			const negative = this.#sum(this.endowment * BigInt(poor) - this.#cost(project), purchase);
 			const price: Rational = { n: -negative.n, d: negative.d * BigInt(worth) };
 			const roughly = about(price);
 			let still = 0;
@@ -208,8 +209,8 @@ export class ExactPrices {
 					money[still++] = money[i]!;
 					continue;
 				}
-				poor += this.#gather(supporters[at]!, at, purchase);
-				worth -= weights[at]! * each;
+				poor += this.#gather(supporters[at]!);
+				worth -= counts[supporters[at]!]! * each;
 			}
 			if (still === size) return price;
 			size = still;

@@ -3,12 +3,19 @@ import type { Satisfaction } from './settings.ts';
 
 /**
  * The rule can't be used so with this election: points that its ballots don't have, worth that differs between voters where a rule needs it
- * to be the same, or an increment so small that counting would never end.
+ * to be the same, or an increment so small, or changes so many, that counting would take too long.
  */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
 	constructor(
-		readonly problem: 'no-points' | 'worth-differs' | 'increment-too-small' | 'too-many-projects' | 'not-built'
+		readonly problem:
+			| 'no-points'
+			| 'worth-differs'
+			| 'increment-too-small'
+			| 'too-many-changes'
+			| 'too-many-projects'
+			| 'too-close'
+			| 'too-large'
 	) {
 		super(problem);
 	}

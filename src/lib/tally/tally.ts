@@ -1,28 +1,38 @@
+import { bos } from './bos.ts';
 import { equalShares } from './equal-shares.ts';
+import { toExact } from './exact.ts';
 import { exactEqualShares } from './exact-equal-shares.ts';
 import type { Election } from './election.ts';
 import { greedy, type Bought } from './greedy.ts';
 import { maxWelfare } from './max-welfare.ts';
+import { maximinSupport } from './maximin-support.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { EqualSharesSettings, Settings } from './settings.ts';
 import { phragmen } from './phragmen.ts';
-import { SettingsError } from './supporters.ts';
+import { sharesTrails } from './shares-trail.ts';
 import type { TieOrder } from './ties.ts';
 import { whatWouldChange } from './what-would-change.ts';
 
 /**
  * Counts an election: the one written contract behind which all rules stand.
  * Pure and synchronous: the same election, settings and order give the same outcome on any machine. Long counts belong in a worker.
+ * @param mayGoOn asked before each count that `explain` takes beside the first: on large elections those for add-opt or maximum
+ * welfare could go on for hours. Once it says no, `change` is left out. Left out itself: always yes.
  * @throws SettingsError when the rule can't be used with these ballots (points that aren't there, for instance).
  */
-export type Tally = (election: Election, settings: Settings, ties: TieOrder) => Outcome;
+export type Tally = (election: Election, settings: Settings, ties: TieOrder, mayGoOn?: () => boolean) => Outcome;
 
-export const tally: Tally = (election, settings, ties) => {
+export const tally: Tally = (election, settings, ties, mayGoOn = () => true) => {
 	const outcome = outcomeOf(election, settings, count(election, settings, ties), ties);
 	if (!settings.explain) return outcome;
-	const projects = outcome.projects.map((project, place) =>
-		project.funded ? project : { ...project, change: whatWouldChange(tally, election, settings, ties, place) }
-	);
+	const trails =
+		settings.rule === 'equal-shares' && outcome.endowment !== undefined
+			? sharesTrails(election, outcome, settings.satisfaction)
+			: null;
+	const projects = outcome.projects.map((project, place) => {
+		const change = project.funded ? null : whatWouldChange(tally, election, settings, ties, place, mayGoOn);
+		return { ...project, ...(trails && { trail: trails[place]! }), ...(change && { change }) };
+	});
 	return { ...outcome, projects };
 };
 
@@ -38,8 +48,10 @@ function count(election: Election, settings: Settings, ties: TieOrder): Bought &
 			return maxWelfare(election, settings, ties);
 		case 'exact-equal-shares':
 			return exactEqualShares(election, settings, ties);
-		default:
-			throw new SettingsError('not-built');
+		case 'bos':
+			return bos(election, settings, ties);
+		case 'maximin-support':
+			return maximinSupport(election, settings, ties);
 	}
 }
 
@@ -49,12 +61,8 @@ function outcomeOf(
 	bought: Bought & { readonly provedBest?: boolean },
 	ties: TieOrder
 ): Outcome {
-	const awards = new Float64Array(election.projects.length);
-	let cost = 0;
-	bought.chosen.forEach((place, i) => {
-		awards[place] = bought.steps[i]!.award;
-		cost += bought.steps[i]!.award;
-	});
+	const awards = awardsOf(election, bought);
+	const cost = awards.reduce((sum, award) => sum + award, 0);
 	const funded = new Set(bought.chosen);
 	const reserve = reserveList(bought, ties);
 	return {
@@ -65,6 +73,7 @@ function outcomeOf(
 		left: election.budget - cost,
 		voters: election.ballots.voters,
 		steps: bought.steps,
+		...(bought.endowment === undefined ? {} : { endowment: toExact(bought.endowment) }),
 		ties: bought.ties,
 		...(bought.provedBest === undefined ? {} : { provedBest: bought.provedBest }),
 		projects: election.projects.map((project, place) => ({
@@ -77,6 +86,13 @@ function outcomeOf(
 			reserve: reserve.get(place) ?? null
 		}))
 	};
+}
+
+/** What each project was given, by its place. */
+function awardsOf(election: Election, bought: Bought): Float64Array {
+	const awards = new Float64Array(election.projects.length);
+	bought.chosen.forEach((place, i) => (awards[place] = bought.steps[i]!.award));
+	return awards;
 }
 
 /** Reasons that money coming free would not change. */
@@ -99,19 +115,18 @@ function reserveList(bought: Bought, ties: TieOrder): Map<number, number> {
 
 /**
  * The comparison that Wieliczka made in 2023: equal shares' outcome stands unless more voters prefer greedy's, that is, find more money
- * (costs of projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
+ * (awards to projects that they chose) spent as they wished there than here. Source: equalshares.net, "Comparison step".
  */
 function betterLiked(election: Election, settings: EqualSharesSettings, ties: TieOrder): Bought {
 	const shares = equalShares(election, settings, ties);
 	const rival = greedy(election, { rule: 'greedy', fewestVotes: settings.fewestVotes ?? 0 }, ties);
 	const { starts, choices, counts } = election.ballots;
-	const [inShares, inRival] = [new Set(shares.chosen), new Set(rival.chosen)];
+	const [byShares, byRival] = [awardsOf(election, shares), awardsOf(election, rival)];
 	let preferRival = 0;
 	for (let group = 0; group < counts.length; group++) {
 		let difference = 0;
 		for (let i = starts[group]!; i < starts[group + 1]!; i++) {
-			const place = choices[i]!;
-			difference += election.projects[place]!.cost * (Number(inRival.has(place)) - Number(inShares.has(place)));
+			difference += byRival[choices[i]!]! - byShares[choices[i]!]!;
 		}
 		preferRival += Math.sign(difference) * counts[group]!;
 	}

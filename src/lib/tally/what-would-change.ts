@@ -13,25 +13,39 @@ type Count = (election: Election, settings: Settings, ties: TieOrder) => Outcome
  * What would have changed an unfunded project's fate, all else unchanged: found by counting again, halving the range each time, so that
  * each answer is checked by a count: funded with it, not funded with one ballot less or one smallest unit more.
  * At most about 100 counts. Where a rule isn't steady (add1), another answer may lie beyond one that is found.
- * @param place the project's place in the election. @returns null for what wouldn't have helped.
+ * @param place the project's place in the election
+ * @param mayGoOn asked before each count
+ * @returns null within it for what wouldn't have helped; null for all of it where there was no time to find out
  */
 export function whatWouldChange(
 	count: Count,
 	election: Election,
 	settings: Settings,
 	ties: TieOrder,
-	place: number
-): Change {
+	place: number,
+	mayGoOn: () => boolean
+): Change | null {
 	const plain = { ...settings, explain: false };
-	const isFunded = (changed: Election): boolean => count(changed, plain, ties).projects[place]!.funded;
+	const isFunded = (changed: Election): boolean => {
+		if (!mayGoOn()) throw new OutOfTime();
+		return count(changed, plain, ties).projects[place]!.funded;
+	};
 	const project = election.projects[place]!;
 	if (project.withdrawn) return { moreSupporters: null, costAtMost: null };
 	const most = MOST_TIMES_AS_MANY * Math.max(10, election.ballots.voters);
-	return {
-		moreSupporters: leastThat((more) => isFunded(withMoreBallots(election, place, more)), most),
-		costAtMost: costThat((cost) => isFunded(withCost(election, place, cost)), project.cost)
-	};
+	try {
+		return {
+			moreSupporters: leastThat((more) => isFunded(withMoreBallots(election, place, more)), most),
+			costAtMost: costThat((cost) => isFunded(withCost(election, place, cost)), project.cost)
+		};
+	} catch (stopped) {
+		if (stopped instanceof OutOfTime) return null;
+		throw stopped;
+	}
 }
+
+/** How the search is left in the middle; never seen outside. */
+class OutOfTime extends Error {}
 
 /** The least number from 1 on that will do, by doubling and halving; null when none up to `most` was found. */
 function leastThat(willDo: (number: number) => boolean, most: number): number | null {

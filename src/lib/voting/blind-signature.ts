@@ -53,7 +53,7 @@ const DRAWN = [48, SIGNATURE_LENGTH];
  * Lets the library draw what is given. It takes no random numbers as an argument and asks the platform for them, as its own
  * tests know; so for as long as it blinds, the platform gives it these, and everybody else the platform's own.
  */
-async function drawing<Value>(draw: BlindingSeed['draw'], work: () => Promise<Value>): Promise<Value> {
+async function drawingAlone<Value>(draw: BlindingSeed['draw'], work: () => Promise<Value>): Promise<Value> {
 	const before = Object.getOwnPropertyDescriptor(crypto, 'getRandomValues');
 	const real = crypto.getRandomValues.bind(crypto);
 	let drawn = 0;
@@ -72,6 +72,15 @@ async function drawing<Value>(draw: BlindingSeed['draw'], work: () => Promise<Va
 		if (before) Object.defineProperty(crypto, 'getRandomValues', before);
 		else Reflect.deleteProperty(crypto, 'getRandomValues');
 	}
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: two blindings side by side would draw each other's numbers. */
+function drawing<Value>(draw: BlindingSeed['draw'], work: () => Promise<Value>): Promise<Value> {
+	const mine = last.then(() => drawingAlone(draw, work));
+	last = mine.catch(() => undefined);
+	return mine;
 }
 
 /**

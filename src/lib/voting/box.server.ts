@@ -41,7 +41,7 @@ async function* importedBallotsIn(box: Box, { roundId, wardId }: PaperPlace): As
 }
 
 /**
- * All ballots of one paper, for counting, a few thousand at a time. Their order is that of hashes: the same every time,
+ * All ballots of one paper, for counting, a few hundred at a time. Their order is that of hashes: the same every time,
  * and it says nothing about who voted or when. The box is closed first, if nobody has closed it yet.
  * @param phase where the round stands in this ward. There's no way to read ballots without it.
  * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.

@@ -95,16 +95,6 @@ export async function keepBallot(
 const isOf = ({ formBallots: ballots }: Box['tables'], { roundId, wardId }: PaperPlace, credential: string) =>
 	and(eq(ballots.roundId, roundId), eq(ballots.wardId, wardId), eq(ballots.credential, credential));
 
-/** The receipt of a credential's ballot, without its choices; null when there's none. */
-export async function receiptOf(box: Box, place: PaperPlace, credential: string): Promise<Receipt | null> {
-	const { formBallots: ballots } = box.tables;
-	const [kept] = await box.read
-		.select({ receipt: ballots.receipt, number: ballots.number })
-		.from(ballots)
-		.where(isOf(box.tables, place, credential));
-	return kept ?? null;
-}
-
 /**
  * The receipt of a credential's ballot if it says exactly this: for a ballot that is sent again.
  * @param ballot in the form that `asKept` gives it

@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { and, inArray, or, sql } from 'drizzle-orm';
 import type { Queries, Store } from '$db/store.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { writeChoices } from '../record/choices.ts';
+import { leafHash } from '../record/hashes.ts';
 import { judgeNumber, type NumberedBallot, type NumberVerdict } from './ballot-number.ts';
 import { paperKey, type PaperPlace } from './paper-place.ts';
-import { ofPaper } from './record-keeper.server.ts';
+import { hex, ofPaper } from './record-keeper.server.ts';
+import { leafOf, type SignedBallot } from '../record/signed-ballot.ts';
 
 type Box = Store<'box'>;
 
@@ -14,6 +18,30 @@ export interface BallotToKeep {
 	readonly row: Box['tables']['ballots']['$inferInsert'];
 	/** Its leaf in the record. */
 	readonly entry: string;
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** A signed ballot as the box has it. Whether it's right is for others to say: see take-ballot.server.ts. */
+export function toKeep({ roundId, wardId }: PaperPlace, ballot: SignedBallot): BallotToKeep {
+	const leaf = leafOf(ballot);
+	return {
+		place: { roundId, wardId },
+		entry: new TextDecoder().decode(leaf),
+		row: {
+			roundId,
+			wardId,
+			credential: createHash('sha256').update(ballot.key).digest('hex'),
+			key: base64(ballot.key),
+			prefix: base64(ballot.prefix),
+			credentialSignature: base64(ballot.credential),
+			number: ballot.number,
+			choices: writeChoices(ballot.choices),
+			opening: base64(ballot.opening),
+			signature: base64(ballot.signature),
+			leaf: hex(leafHash(leaf))
+		}
+	};
 }
 
 /** What became of it. `kept` is the number of the ballot that's in the box for this credential, 0 when there's none. */

@@ -29,7 +29,7 @@ interface Post {
 }
 
 const stillWaits = (kept: KeptPaper | null, { leaf }: WaitingBallot): boolean =>
-	kept?.waiting != null && String(kept.waiting.leaf) === String(leaf);
+	!!kept?.waiting && String(kept.waiting.leaf) === String(leaf);
 
 /** Ends a ballot's waiting, unless it was changed while it was on its way: then the newer one still waits. */
 const settle = (vault: Vault, paper: KeptPaper, waiting: WaitingBallot, end: Partial<KeptPaper>) =>

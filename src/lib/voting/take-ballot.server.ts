@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { isDiskFull } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -16,10 +15,10 @@ import { paperToVoteOn } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
 import { createGroup } from './group-commit.ts';
 import { judgeBallot } from './judge-ballot.ts';
-import { keepBallots, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
+import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
-import { hex, ofPaper } from './record-keeper.server.ts';
+import { ofPaper } from './record-keeper.server.ts';
 import { leafOf, signedBallotFormat, type SignedBallot } from '../record/signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
@@ -51,29 +50,6 @@ function officeOf(app: App): BoxOffice {
 	};
 	offices.set(box.tables, known);
 	return known;
-}
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-
-function toKeep(place: PaperPlace, ballot: SignedBallot, leaf: Uint8Array, hash: Hash): BallotToKeep {
-	const { roundId, wardId } = place;
-	return {
-		place: { roundId, wardId },
-		entry: new TextDecoder().decode(leaf),
-		row: {
-			roundId,
-			wardId,
-			credential: createHash('sha256').update(ballot.key).digest('hex'),
-			key: base64(ballot.key),
-			prefix: base64(ballot.prefix),
-			credentialSignature: base64(ballot.credential),
-			number: ballot.number,
-			choices: writeChoices(ballot.choices),
-			opening: base64(ballot.opening),
-			signature: base64(ballot.signature),
-			leaf: hex(hash)
-		}
-	};
 }
 
 /** What the box has of this credential. */
@@ -143,9 +119,8 @@ async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<str
 	const paper = await paperInBox(app, place);
 	const why = await judgeBallot(ballot, inRecord(place), paper.issuing);
 	if (why) refuse('BallotUnsigned', { why });
-	const leaf = leafOf(ballot);
-	const hash = leafHash(leaf);
-	const sent = toKeep(place, ballot, leaf, hash);
+	const hash = leafHash(leafOf(ballot));
+	const sent = toKeep(place, ballot);
 	const verdict = judgeNumber(await keptOf(app, sent), sent.row);
 	if (verdict !== 'same') {
 		await demandRight(app, place, paper, ballot);

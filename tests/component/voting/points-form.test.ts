@@ -22,7 +22,7 @@ const PAPER: BallotPaper<CardProject> = {
 	}))
 };
 
-async function open(props: { start?: string[]; startPoints?: number[]; typed?: Record<string, string[]> } = {}) {
+async function open(props: { start?: string[]; startPoints?: number[] } = {}) {
 	render(BallotFormHost, { Form: PointsForm, paper: PAPER, ...props });
 	await settled();
 }
@@ -72,12 +72,6 @@ describe('sharing points out', () => {
 		}
 		await type('Lunch club', '');
 		expect(given()).toBe(': ');
-	});
-
-	it('takes over what was typed before it woke up, as far as it can be', async () => {
-		await open({ typed: { lines: Object.keys(TITLES), points: ['9', 'x', '8'] } });
-		expect(given()).toBe('lunch advice: 6 4');
-		expect(['Lunch club', 'Ball court', 'Advice'].map((title) => field(title).value)).toEqual(['6', '', '4']);
 	});
 
 	it('goes on to the check without the server', async () => {

@@ -110,6 +110,25 @@ describe('rules side by side', () => {
 				expect(rulesToCompare(own)).toContain(own);
 			}
 	});
+
+	test('ballots with points are compared by points too, those with ranks by ranks, and others by neither', () => {
+		const byScore = (own: Parameters<typeof rulesToCompare>[0]) =>
+			rulesToCompare(own).filter((rule) => /points|borda|score/.test(rule));
+		expect(byScore('shares-points')).toEqual(['score-points', 'shares-points']);
+		expect(byScore('score-borda')).toEqual(['score-borda', 'shares-borda']);
+		expect(byScore('votes')).toEqual([]);
+		expect(byScore(null)).toEqual([]);
+	});
+
+	test('of few ballots, only the result is told beside what totals of votes give', () => {
+		const election = electionFor({ ...ASKED, voters: 10 });
+		const rules = compareRules(election, tiesById(election), { own: 'shares-cost', fewestVotes: 1, isListed: false });
+		expect([...rules].map(({ rule, figures }) => [rule, figures])).toEqual([
+			['votes', null],
+			['votes-per-cost', null],
+			['shares-cost', null]
+		]);
+	});
 });
 
 describe('made-up ballots', () => {

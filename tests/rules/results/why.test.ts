@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import { explanations, type Explanation } from '$lib/results/explanation.ts';
 import { tallySettings, type CountSettings } from '$lib/results/count.ts';
 import { toldReason } from '$lib/results/reason.ts';
-import { sharesTrails } from '$lib/results/shares-trail.ts';
 import { reachOf, whyNumbers } from '$lib/results/why-numbers.ts';
 import { changeSentences, whatIsOpen, whySentence, whySteps, whyTitle } from '$lib/results/why-words.ts';
 import { boughtBefore, nearness, type Why } from '$lib/results/why.ts';
@@ -193,59 +191,5 @@ describe('equal shares', () => {
 		};
 		expect(whatIsOpen(why)).toContain("haven't tried");
 		expect(nearness(why)).toBe('unknown');
-	});
-});
-
-/** Small elections: costs in pounds from 1 to 60, three to six projects, up to 12 ballots. */
-const small = fc.integer({ min: 3, max: 6 }).chain((projects) =>
-	fc.record({
-		budget: fc.integer({ min: 10, max: 150 }),
-		costs: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: projects, maxLength: projects }),
-		ballots: fc.array(fc.subarray([...'abcdef'.slice(0, projects)]), { minLength: 1, maxLength: 12 })
-	})
-);
-
-describe('the replay of shares', () => {
-	test.each(['cost', 'cardinality'] as const)('ends with what the exact count says, by %s', (satisfaction) => {
-		fc.assert(
-			fc.property(small, ({ budget, costs, ballots }) => {
-				const byId = Object.fromEntries(costs.map((cost, i) => ['abcdef'[i]!, cost]));
-				const given = election(
-					budget,
-					byId,
-					ballots.map((choices) => choices.join(''))
-				);
-				const outcome = tally(given, { rule: 'equal-shares', satisfaction }, tiesById(given));
-				const trails = sharesTrails(given, outcome, satisfaction);
-				outcome.projects.forEach(({ reason, id, cost }, place) => {
-					const trail = trails[place]!;
-					if (reason.kind === 'supporters-short')
-						expect(Math.abs(trail.at(-1)!.had - reason.had)).toBeLessThanOrEqual(1);
-					if (reason.kind === 'funded') expect(trail.at(-1)).toMatchObject({ bought: id, paid: cost });
-				});
-			}),
-			{ numRuns: 300 }
-		);
-	});
-
-	test('what was paid and what is left add up at every step', () => {
-		fc.assert(
-			fc.property(small, ({ budget, costs, ballots }) => {
-				const byId = Object.fromEntries(costs.map((cost, i) => ['abcdef'[i]!, cost]));
-				const given = election(
-					budget,
-					byId,
-					ballots.map((choices) => choices.join(''))
-				);
-				const outcome = tally(given, { rule: 'equal-shares', satisfaction: 'cost' }, tiesById(given));
-				sharesTrails(given, outcome, 'cost').forEach((trail, place) => {
-					trail.slice(1).forEach((step, i) => {
-						if (step.bought !== given.projects[place]!.id) expect(step.paid).toBe(trail[i]!.had - step.had);
-						expect(step.paid).toBeGreaterThanOrEqual(0);
-					});
-				});
-			}),
-			{ numRuns: 300 }
-		);
 	});
 });

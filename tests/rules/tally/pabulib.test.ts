@@ -6,6 +6,7 @@ import { readDecimal, scaled, writeDecimal } from '../../../src/lib/tally/pabuli
 import { PabulibError } from '../../../src/lib/tally/pabulib-file.ts';
 import { readPabulib, readPabulibStream } from '../../../src/lib/tally/read-pabulib.ts';
 import { fileOfElection, writePabulib } from '../../../src/lib/tally/write-pabulib.ts';
+import { RUNS } from './property-runs.ts';
 import { electionOf, smallElections } from './small-elections.ts';
 
 const GOOD = `META
@@ -35,7 +36,7 @@ function problemOf(text: string | Uint8Array): readonly [string, number, number]
 	throw new Error('was read without complaint');
 }
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('reading Pabulib files', () => {
 	it('reads amounts exactly, at the file’s own scale', () => {
@@ -88,6 +89,13 @@ describe('reading Pabulib files', () => {
 		expect(() => readPabulib(GOOD, { mostBytes: 20 })).toThrow(/at most 20 bytes/);
 	});
 
+	it('tells ids apart that are the same but for their length', () => {
+		const { election } = readPabulib(
+			GOOD.replace('a;10', '0;10').replace('b;20.25', '00;20.25').replace('1;a,b', '1;00').replace('3;b,a', '3;0,00')
+		);
+		expect([...election.ballots.choices]).toEqual([1, 0, 1]);
+	});
+
 	it('refuses points that are negative or do not match', () => {
 		const points = (given: string) =>
 			`META\nkey;value\nbudget;9\nvote_type;cumulative\nPROJECTS\nproject_id;cost\na;1\nb;2\nVOTES\nvoter_id;vote;points\n1;a,b;${given}\n`;
@@ -135,7 +143,39 @@ describe('writing Pabulib files', () => {
 					expect([...writePabulib(again)].join('')).toBe(text);
 				}
 			),
-			{ numRuns: 2000 }
+			{ numRuns: RUNS }
+		);
+	});
+
+	it('and reading them again gives back every key, column and field, whatever is in them', () => {
+		const text = fc.string({
+			unit: fc.oneof(fc.constantFrom(';', '"', ',', '\n', ' ', 'META', 'VOTES', '1'), fc.string())
+		});
+		const clean = text.map((value) => value.replace(/[\0\r]/g, ''));
+		fc.assert(
+			fc.property(
+				kinds.chain((kind) => smallElections(kind)),
+				fc.array(clean, { minLength: 20, maxLength: 20 }),
+				(parts, texts) => {
+					const election = electionOf(parts);
+					let next = 0;
+					const more = () => texts[next++ % texts.length]!;
+					const plain = fileOfElection(election, new Map());
+					const file = {
+						...plain,
+						meta: new Map([['unknown', more().trim()], ...plain.meta]),
+						projectColumns: [...plain.projectColumns, 'colour'],
+						projectRows: plain.projectRows.map((row) => [...row, more()]),
+						voteColumns: [...plain.voteColumns, 'age'],
+						voteRows: plain.voteRows!.map((row) => [...row, more()])
+					};
+					const again = readPabulib([...writePabulib(file)].join(''));
+					const { election: read, ...rest } = again;
+					expect(rest).toEqual({ ...file, election: undefined });
+					expect(read.ballots).toEqual(election.ballots);
+				}
+			),
+			{ numRuns: RUNS }
 		);
 	});
 

@@ -43,20 +43,38 @@ export function worths(election: Election, satisfaction: Satisfaction): Map<numb
 	});
 }
 
+/** How many ballots chose each project. */
+export const votesOf = (election: Election): number[] =>
+	election.projects.map((_, place) => worths(election, 'cardinality').filter((mine) => mine.has(place)).length);
+
+/** Places of projects that may be bought at all, in the order of ties. */
+export function standingOf(election: Election, ties: TieOrder, fewestVotes = 0): number[] {
+	const votes = votesOf(election);
+	return [...election.projects.keys()]
+		.filter((place) => !election.projects[place]!.withdrawn && votes[place]! >= fewestVotes)
+		.sort((a, b) => ties.rank[a]! - ties.rank[b]!);
+}
+
 /**
  * Equal shares by the book, voter by voter: the price of a project is found by sorting its supporters by what they have for each unit of
  * satisfaction, and asking, from the poorest on, whether the richer ones can pay the rest.
  */
-export function slowEqualShares(election: Election, satisfaction: Satisfaction, ties: TieOrder, endowment?: Fraction) {
+export function slowEqualShares(
+	election: Election,
+	satisfaction: Satisfaction,
+	ties: TieOrder,
+	endowment?: Fraction,
+	fewestVotes = 0
+) {
 	const worth = worths(election, satisfaction);
 	const start = endowment ?? new Fraction(election.budget, Math.max(1, worth.length));
 	const money = worth.map(() => start);
-	const standing = new Set(election.projects.keys());
+	let standing = standingOf(election, ties, fewestVotes);
 	const winners: string[] = [];
 	const payments: Map<number, Fraction>[] = [];
 	for (;;) {
 		let best: { place: number; price: Fraction } | null = null;
-		for (const place of [...standing].sort((a, b) => ties.rank[a]! - ties.rank[b]!)) {
+		for (const place of standing) {
 			const price = slowPrice(election.projects[place]!.cost, worth, money, place);
 			if (price !== null && (best === null || price.isLess(best.price))) best = { place, price };
 		}
@@ -71,11 +89,12 @@ export function slowEqualShares(election: Election, satisfaction: Satisfaction, 
 		});
 		payments.push(paid);
 		winners.push(election.projects[best.place]!.id);
-		standing.delete(best.place);
+		standing = standing.filter((place) => place !== best.place);
 	}
 }
 
-function slowPrice(
+/** The price of a project for each unit of worth; null when its supporters can't pay for it. */
+export function slowPrice(
 	cost: number,
 	worth: readonly Map<number, Fraction>[],
 	money: readonly Fraction[],

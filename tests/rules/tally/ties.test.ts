@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { makeElection } from '../../../src/lib/tally/make-election.ts';
 import { compareIds, drawTies, tiesById } from '../../../src/lib/tally/ties.ts';
+import { RUNS } from './property-runs.ts';
 
 const electionWith = (ids: readonly string[]) =>
 	makeElection({ projects: ids.map((id) => ({ id, cost: 1 })), budget: 1, ballotKind: 'approval', ballots: [] });
@@ -10,7 +11,7 @@ const electionWith = (ids: readonly string[]) =>
 const inOrder = (ids: readonly string[], rank: Int32Array) =>
 	[...ids].sort((a, b) => rank[ids.indexOf(a)]! - rank[ids.indexOf(b)]!);
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 describe('ties', () => {
 	it('by id puts numbers first, by size, then text by code points', () => {
@@ -37,7 +38,7 @@ describe('ties', () => {
 				if (compareIds(a, b) === 0) expect(a).toBe(b);
 				if (compareIds(a, b) <= 0 && compareIds(b, c) <= 0) expect(compareIds(a, c)).toBeLessThanOrEqual(0);
 			}),
-			{ numRuns: 10_000 }
+			{ numRuns: RUNS }
 		);
 	});
 
@@ -53,7 +54,7 @@ describe('ties', () => {
 					expect(drawn.how).toBe(`seed:${seed.toLowerCase()}`);
 				}
 			),
-			{ numRuns: 300 }
+			{ numRuns: RUNS }
 		);
 	});
 

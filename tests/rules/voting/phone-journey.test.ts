@@ -170,6 +170,12 @@ describe('a phone', () => {
 		expect(new Set(server.asked).size).toBe(1);
 	});
 
+	it('is one phone, however many tabs ask at once', async () => {
+		const tabs = Array.from({ length: 3 }, () => getCredential(means(), PLACE, makeRecoveryCode(systemRandom)));
+		for (const asked of await Promise.all(tabs)) expect(asked).toMatchObject({ kind: 'here' });
+		expect(new Set(server.asked).size).toBe(1);
+	});
+
 	it('sends the same ballot again when the receipt was lost, and it is one ballot', async () => {
 		await getCredential(means(), PLACE, code);
 		await fillBallot(vault, PLACE, set('lunch'), systemRandom);
@@ -183,8 +189,13 @@ describe('a phone', () => {
 	it('refuses a key that is not the manifest’s, and a manifest of another paper', async () => {
 		server = new Server(await makeIssuingKey(), hash);
 		expect(await getCredential(means(), PLACE, code)).toEqual({ kind: 'not-right' });
-		server = new Server(issuing, hash, { round: 'r1', ward: 'w2' });
-		expect(await getCredential(means(), PLACE, code)).toEqual({ kind: 'not-right' });
+		for (const other of [
+			{ round: 'r1', ward: 'w2' },
+			{ round: 'r2', ward: 'w1' }
+		]) {
+			server = new Server(issuing, hash, other);
+			expect(await getCredential(means(), PLACE, code)).toEqual({ kind: 'not-right' });
+		}
 		expect(server.asked).toEqual([]);
 		expect(await vault.read(PLACE)).toBeNull();
 	});

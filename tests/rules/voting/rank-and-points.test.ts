@@ -7,7 +7,6 @@ import { dragOver } from '$lib/voting/drag-order.ts';
 import { withKept } from '$lib/voting/kept-ballot.ts';
 import { give, pointsFor, pointsLeft, withKeptPoints } from '$lib/voting/points.ts';
 import { placed, takenOff } from '$lib/voting/rank.ts';
-import { readTyped, type TypedBallot } from '$lib/voting/typed-ballot.ts';
 
 const paper = (changes: Partial<BallotPaper>): BallotPaper => ({
 	ballotType: 'rank',
@@ -85,40 +84,6 @@ describe('a ballot with points', () => {
 		['a project twice', { choices: ['a', 'a'], points: [1, 1] }, { code: 'ProjectTwice' }]
 	])('is refused with %s', (_, ballot, refusal) => {
 		expect(refusalOf(() => checkBallot(withPoints, ballot))).toMatchObject(refusal);
-	});
-});
-
-describe('what a form sends', () => {
-	const all = ['a', 'b', 'c', 'd'];
-	it.each<[string, TypedBallot, Ballot]>([
-		['ticks as they are', { choices: ['b', 'a'] }, { choices: ['b', 'a'] }],
-		['places, closing gaps', { choices: all, places: ['', '3', '1', ''] }, { choices: ['c', 'b'] }],
-		['no places', { choices: all, places: ['', '', '', ''] }, { choices: [] }],
-		[
-			'points, nothing typed being none',
-			{ choices: all, points: ['', ' 7', '0', '3'] },
-			{ choices: all, points: [0, 7, 0, 3] }
-		]
-	])('is read: %s', (_, typed, ballot) => {
-		expect(readTyped(typed)).toEqual(ballot);
-	});
-
-	it.each<[string, TypedBallot, object]>([
-		[
-			'two projects in one place',
-			{ choices: all, places: ['2', '', '2', ''] },
-			{ code: 'SamePlace', details: { place: 2 } }
-		],
-		['a place that is none', { choices: all, places: ['0', '', '', ''] }, { code: 'BadInput' }],
-		['places that are missing', { choices: all, places: ['1'] }, { code: 'BadInput' }],
-		['half a point', { choices: ['a'], points: ['2.5'] }, { code: 'NotWholePoints' }],
-		['half a point with a comma', { choices: ['a'], points: ['2,5'] }, { code: 'NotWholePoints' }],
-		['points below nothing', { choices: ['a'], points: ['-1'] }, { code: 'NotWholePoints' }],
-		['words', { choices: ['a'], points: ['all'] }, { code: 'NotWholePoints' }],
-		['a number written for machines', { choices: ['a'], points: ['1e3'] }, { code: 'NotWholePoints' }],
-		['points that are missing', { choices: all, points: ['1'] }, { code: 'BadInput' }]
-	])('is refused: %s', (_, typed, refusal) => {
-		expect(refusalOf(() => readTyped(typed))).toMatchObject(refusal);
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { ledgerSheet } from '$lib/funding/ledger.server.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
@@ -52,6 +53,22 @@ describeStores('counting and deciding', (open) => {
 		await refused(countPaper(app, officer, place), 'WrongPhase', { phase: 'voting' });
 		expect(countingJob(app, place)).toBeNull();
 		expect(await newestCount(app.stores.main, place)).toBeNull();
+	});
+
+	test('counts in a thread of its own, so that the server keeps answering, and leaves none behind', async () => {
+		const app = await open();
+		const { place, officer } = await smallElection(app);
+		const threads: Worker[] = [];
+		const note = (thread: Worker) => void threads.push(thread);
+		process.on('worker', note);
+		try {
+			await countPaper(app, officer, place);
+		} finally {
+			process.off('worker', note);
+		}
+		expect(threads).toHaveLength(1);
+		// A thread that has ended has no number any more.
+		expect(threads[0]!.threadId).toBe(-1);
 	});
 
 	test('of two counts at once only one begins', async () => {

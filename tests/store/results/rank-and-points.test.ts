@@ -127,7 +127,7 @@ describeStores('importing ranks and points', (open) => {
 			},
 			tallyRule: 'equal-shares'
 		});
-		const { main, box } = app.stores;
+		const { main } = app.stores;
 		const round = await findRound(main, roundId);
 		const { projects } = main.tables;
 		const titles = new Map((await main.read.select().from(projects)).map(({ id, reference }) => [id, reference]));

@@ -36,8 +36,8 @@ describe('the box’s address', () => {
 
 	it('takes no cookie and no authorisation where ballots and proofs pass, and other addresses do', () => {
 		for (const headers of [{ cookie: 'session=1' }, { authorization: 'Bearer x' }] as Record<string, string>[]) {
-			expect(refusedBy({ method: 'POST', body: 'x', headers: { ...length, ...headers } }, BALLOTS)).toBe('BadInput');
-			expect(refusedBy({ headers }, PROOF)).toBe('BadInput');
+			expect(refusedBy({ method: 'POST', body: 'x', headers: { ...length, ...headers } }, BALLOTS)).toBe('SenderNamed');
+			expect(refusedBy({ headers }, PROOF)).toBe('SenderNamed');
 			expect(refusedBy({ method: 'POST', body: 'x', headers: { ...length, ...headers } }, CREDENTIAL)).toBeNull();
 			expect(refusedBy({ headers }, '/box/[round]/[ward]')).toBeNull();
 		}
