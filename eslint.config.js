@@ -15,7 +15,7 @@ const SUBJECTS = [
 	['results'],
 	['delivery', 'early-action']
 ];
-const LIBRARIES = ['tally', 'record', 'design', 'offline'];
+const LIBRARIES = ['tally', 'record', 'check', 'design', 'offline'];
 /** `words` are the generated message functions. */
 const BELOW_SUBJECTS = ['db', 'notices', 'operations', ...LIBRARIES, 'kernel', 'words'];
 
@@ -26,6 +26,8 @@ const MAY_IMPORT = {
 	db: ['kernel'],
 	tally: ['kernel'],
 	record: ['kernel'],
+	// Nothing of the server's: a checker that shared its mistakes would find none of them.
+	check: ['tally', 'record', 'kernel', 'words'],
 	design: ['kernel', 'words'],
 	offline: ['kernel', 'words'],
 	operations: ['db', 'kernel', 'words'],

@@ -8,7 +8,7 @@ import { phaseOf } from '$lib/rounds/phase.ts';
 import { listRounds } from '$lib/rounds/rounds.server.ts';
 import { projectsOn } from '$lib/proposals/projects.server.ts';
 import type { PaperPlace } from '$lib/voting/paper-place.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { getCredential } from '../store/voting/a-phone.ts';
 import { startServer } from './server.ts';
 

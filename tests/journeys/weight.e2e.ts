@@ -28,7 +28,9 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 		['a ward’s proposals', () => `${ward}/proposals`],
 		['signing in', () => '/sign-in'],
 		['the privacy notice', () => '/privacy'],
-		['the accessibility statement', () => '/accessibility']
+		['the accessibility statement', () => '/accessibility'],
+		['how a vote stays secret', () => '/your-vote'],
+		['checking a count', () => '/check']
 	] as const) {
 		test(title, async ({ page }) => {
 			expect(await scriptBytes(page, () => page.goto(server.origin + path()))).toBeLessThanOrEqual(MOST_BYTES);

@@ -3,9 +3,10 @@ import { promisify } from 'node:util';
 import { systemRandom } from '$lib/kernel/ids.ts';
 import type { Choices } from '$lib/record/choices.ts';
 import { OPENING_LENGTH } from '$lib/record/choices.ts';
-import { credentialText, PREFIX_LENGTH } from '$lib/voting/credential.ts';
+import { credentialText, PREFIX_LENGTH } from '$lib/record/credential.ts';
 import { inRecord, type PaperPlace } from '$lib/voting/paper-place.ts';
-import { makeCredentialKey, signBallot, type SignedBallot } from '$lib/voting/signed-ballot.ts';
+import type { SignedBallot } from '$lib/record/signed-ballot.ts';
+import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 
 const signInBackground = promisify(sign);
 

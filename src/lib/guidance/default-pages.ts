@@ -1,3 +1,4 @@
+import { SECRET_VOTE } from './secret-vote.ts';
 import type { GuidanceSlug } from './slugs.ts';
 
 /** A page of guidance: its title, and its words as Markdown. */
@@ -63,8 +64,8 @@ The receipt is signed too. Your phone checks it, and later looks for itself whet
 
 We'd rather tell you than have you find out.
 
-- What isn't there yet: the whole public record as one file, with a page that checks it for you; and two people's approval of the ballot paper before voting opens. Both come in a later release.
-- Ballot papers with at least 50 ballots can be downloaded and counted again by anybody. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
+- What isn't there yet: two people's approval of the ballot paper before voting opens. It comes in a later release.
+- Where at least 50 ballots count, anybody can download the ballots and the record of the whole vote, [check them](/check), and count again. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
 - A ballot that you filled in without a signal is kept on your phone, which says NOT SENT YET until the server has confirmed it.
 
 ## What we don't do
@@ -287,6 +288,7 @@ Tell us what you were doing, when, and the number on the error page if there was
 
 export const DEFAULT_PAGES: Readonly<Record<GuidanceSlug, GuidanceWords>> = {
 	about: { title: 'How Commonpot works', words: ABOUT.trim() },
+	'your-vote': { title: 'How your vote stays secret and how to check the count', words: SECRET_VOTE.trim() },
 	privacy: { title: 'Privacy notice', words: PRIVACY.trim() },
 	accessibility: { title: 'Accessibility statement', words: ACCESSIBILITY.trim() },
 	contact: { title: 'Contact us', words: CONTACT.trim() }

@@ -1,5 +1,5 @@
 /** The pages whose words a council edits. */
-export const GUIDANCE_SLUGS = ['about', 'privacy', 'accessibility', 'contact'] as const;
+export const GUIDANCE_SLUGS = ['about', 'your-vote', 'privacy', 'accessibility', 'contact'] as const;
 export type GuidanceSlug = (typeof GUIDANCE_SLUGS)[number];
 
 /** Whether an address names one of them. */

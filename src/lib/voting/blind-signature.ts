@@ -1,7 +1,7 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import { refuse } from '../kernel/errors.ts';
 import { sameBytes } from '../record/bytes.ts';
-import { SIGNATURE_LENGTH } from './credential.ts';
+import { SIGNATURE_LENGTH } from '../record/credential.ts';
 
 /**
  * Blind signatures, RSABSSA-SHA384-PSS-Randomized (RFC 9474): the server signs a credential without seeing it. This is the

@@ -1,7 +1,7 @@
 import { Refusal } from '../kernel/errors.ts';
 import type { PaperPlace } from '../record/entries.ts';
 import { blind, issuingKey, unblind, type Blinding } from './blind-signature.ts';
-import { credentialText } from './credential.ts';
+import { credentialText } from '../record/credential.ts';
 import { phoneDraws, phoneKey, phonePrefix, type PhoneKey } from './phone-secrets.ts';
 
 /** What a phone makes of its recovery code before it asks for its credential. */

@@ -1,7 +1,8 @@
 import type { RandomBytes } from '../kernel/ids.ts';
 import { OPENING_LENGTH, type Choices } from '../record/choices.ts';
 import { prefixOf } from './get-credential.ts';
-import { leafOf, signBallot, signedBallotFormat } from './signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '../record/signed-ballot.ts';
+import { signBallot } from './signed-ballot.ts';
 import type { KeptPaper, PhonePlace, Vault } from './vault.ts';
 
 /** Signs a ballot with the number after the last. */

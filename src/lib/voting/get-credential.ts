@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/errors.ts';
-import { PREFIX_LENGTH } from './credential.ts';
+import { PREFIX_LENGTH } from '../record/credential.ts';
 import type { Blinding } from './blind-signature.ts';
 import type { IssuingKeyParts } from './blinding.ts';
 import type { Begun } from './blinding-tasks.ts';

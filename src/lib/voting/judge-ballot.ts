@@ -1,7 +1,7 @@
 import type { PaperPlace } from '../record/entries.ts';
 import { checkUnblinded } from './blind-signature.ts';
-import { credentialText } from './credential.ts';
-import { leafOf, type SignedBallot } from './signed-ballot.ts';
+import { credentialText } from '../record/credential.ts';
+import { leafOf, type SignedBallot } from '../record/signed-ballot.ts';
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const WITH_SHA256 = { name: 'ECDSA', hash: 'SHA-256' } as const;

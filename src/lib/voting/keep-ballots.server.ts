@@ -7,7 +7,7 @@ import { leafHash } from '../record/hashes.ts';
 import { judgeNumber, type NumberedBallot, type NumberVerdict } from './ballot-number.ts';
 import { paperKey, type PaperPlace } from './paper-place.ts';
 import { hex, ofPaper } from './record-keeper.server.ts';
-import { leafOf, type SignedBallot } from './signed-ballot.ts';
+import { leafOf, type SignedBallot } from '../record/signed-ballot.ts';
 
 type Box = Store<'box'>;
 

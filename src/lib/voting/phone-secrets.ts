@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { p256 } from '@oslojs/crypto/ecdsa';
 import { utf8 } from '../record/bytes.ts';
 import type { PaperPlace } from '../record/entries.ts';
-import { PREFIX_LENGTH } from './credential.ts';
+import { PREFIX_LENGTH } from '../record/credential.ts';
 
 /**
  * All secrets of one voter's phone for one ballot paper, made from the recovery code and nothing else (HKDF with SHA-256,

@@ -5,7 +5,7 @@ import { leafHash } from '../record/hashes.ts';
 import type { BoxRefusal, Line } from './box-address.ts';
 import { isInRecord, isReceipt } from './check-receipt.ts';
 import { fillBallot } from './fill-ballot.ts';
-import { signedBallotFormat } from './signed-ballot.ts';
+import { signedBallotFormat } from '../record/signed-ballot.ts';
 import type { KeptPaper, Vault, WaitingBallot } from './vault.ts';
 
 /** How a phone sends what it keeps: a ballot counts as sent once a receipt for it is here and has been checked. */

@@ -19,7 +19,7 @@ import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballot
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
 import { ofPaper } from './record-keeper.server.ts';
-import { leafOf, signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
+import { leafOf, signedBallotFormat, type SignedBallot } from '../record/signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;

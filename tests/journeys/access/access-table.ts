@@ -1,6 +1,6 @@
 /**
  * Who may do what: every page, endpoint and form of the app, and who is let in. A page and its own data go together. A form
- * is named by its page and action, as in its address; "default" is a page's only form. What follows " · " says in which
+ * is named by its page and action, as in its address; "default" is a page's only form, and POST what an endpoint takes. What follows " · " says in which
  * case. Anybody else is refused: asked to sign in, told that they may not, or that there is no such page.
  */
 export const WHO = [
@@ -28,6 +28,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	// Public
 	'/': 'everybody',
 	'/[page=guidance]': 'everybody',
+	'/check': 'everybody',
 	'/design': 'everybody',
 	'/find-ward': 'everybody',
 	'/find-ward?/default': 'everybody',
@@ -92,6 +93,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/delivery · before the result': 'nobody',
 	'/rounds/[round]/[ward]/paper': 'everybody',
 	'/rounds/[round]/[ward]/proposals': 'everybody',
+	'/rounds/[round]/[ward]/record · of an imported or an example’s finished vote': 'nobody',
 	'/rounds/[round]/[ward]/result': 'everybody',
 	'/rounds/[round]/[ward]/result · before it’s published': 'nobody',
 	'/rounds/[round]/[ward]/result/[project]': 'everybody',
@@ -99,23 +101,19 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/result/compare': 'everybody',
 	'/rounds/[round]/[ward]/result/compare · before it’s published': 'nobody',
 
-	// Voting. Looking a ballot over before it's cast keeps nothing, so anybody may.
+	// Voting. The box doesn't know who sends what: a ballot's own signatures say whether it may be taken.
 	'/rounds/[round]/about-you': 'signed in',
 	'/rounds/[round]/about-you?/default': 'voter of the round',
 	'/rounds/[round]/[ward]/vote': 'signed in',
-	'/rounds/[round]/[ward]/vote?/cast': 'voter of the ward',
-	'/rounds/[round]/[ward]/vote?/check': 'everybody',
-	'/rounds/[round]/[ward]/vote?/change': 'everybody',
+	'/box/[round]/[ward]': 'everybody',
+	'/box/[round]/[ward]/ballots?/POST': 'everybody',
+	'/box/[round]/[ward]/proof/[leaf] · of no ballot': 'nobody',
+	'/rounds/[round]/[ward]/vote/code': 'signed in',
+	'/rounds/[round]/[ward]/vote/credential?/POST': 'voter of the ward',
 	'/rounds/[round]/[ward]/vote/declare': 'signed in',
 	'/rounds/[round]/[ward]/vote/declare?/default': 'signed in',
 	'/rounds/[round]/[ward]/vote/points': 'signed in',
-	'/rounds/[round]/[ward]/vote/points?/cast': 'voter of the ward',
-	'/rounds/[round]/[ward]/vote/points?/check': 'everybody',
-	'/rounds/[round]/[ward]/vote/points?/change': 'everybody',
 	'/rounds/[round]/[ward]/vote/rank': 'signed in',
-	'/rounds/[round]/[ward]/vote/rank?/cast': 'voter of the ward',
-	'/rounds/[round]/[ward]/vote/rank?/check': 'everybody',
-	'/rounds/[round]/[ward]/vote/rank?/change': 'everybody',
 	'/rounds/[round]/[ward]/vote/receipt': 'signed in',
 
 	// Officers

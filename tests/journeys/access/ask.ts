@@ -47,7 +47,14 @@ export async function openLeafAlone(address: string, cookie: string | null, { le
 
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
-function bodyOf(form: Form | 'upload'): BodyInit {
+/** A form's fields, a form with a file, or what an endpoint takes: as right as somebody can make it who may not send it. */
+export type Body = Form | 'upload' | 'bytes' | 'json';
+/** What a phone asks to have signed, as long as it should be: too large for the key, so that nobody's is used up. */
+const BLINDED = JSON.stringify({ blinded: Buffer.alloc(384, 255).toString('base64') });
+
+function bodyOf(form: Body): BodyInit {
+	if (form === 'bytes') return new Blob(['no ballot'], { type: 'application/octet-stream' });
+	if (form === 'json') return new Blob([BLINDED], { type: 'application/json' });
 	if (form === 'upload') {
 		const upload = new FormData();
 		upload.set('contact', 'nobody');
@@ -62,12 +69,7 @@ function bodyOf(form: Form | 'upload'): BodyInit {
  * Sends a form, and takes the action's own answer: with the whole page it would be hidden behind the page's.
  * @param from the site that the form is on; the app's own, unless the test is about another
  */
-export async function send(
-	address: string,
-	cookie: string | null,
-	form: Form | 'upload',
-	from?: string
-): Promise<Answer> {
+export async function send(address: string, cookie: string | null, form: Body, from?: string): Promise<Answer> {
 	const answer = await fetch(address, {
 		method: 'POST',
 		headers: { ...headersFor(cookie), origin: from ?? new URL(address).origin, 'x-sveltekit-action': 'true' },

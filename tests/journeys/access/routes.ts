@@ -10,11 +10,12 @@ export interface AppRoute {
 	/** As in the folder's name: /rounds/[round]/[ward]. */
 	readonly id: string;
 	readonly kind: 'page' | 'endpoint';
-	/** Names of its forms; "default" where there is only one. */
+	/** Names of its forms; "default" where there is only one. What an endpoint takes beside GET is one, too. */
 	readonly actions: readonly string[];
 	/** Whether the page itself loads something on the server, and after how many layouts. */
 	readonly leaf: { readonly loads: boolean; readonly layouts: number };
-	readonly methods: readonly string[];
+	/** Whether it can be opened, by GET. */
+	readonly isOpened: boolean;
 }
 
 /** What we need of the manifest that SvelteKit writes when it builds. */
@@ -29,7 +30,7 @@ interface Manifest {
 	};
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** The folders that hold a page or an endpoint. */
 export function routesInFolders(): string[] {
@@ -49,9 +50,9 @@ export async function builtRoutes(): Promise<AppRoute[]> {
 			return {
 				id,
 				kind: page ? 'page' : 'endpoint',
-				actions: Object.keys(server?.actions ?? {}),
+				actions: endpoint ? METHODS.filter((method) => method in answers) : Object.keys(server?.actions ?? {}),
 				leaf: { loads: server?.load !== undefined, layouts: page?.layouts.length ?? 0 },
-				methods: METHODS.filter((method) => method in answers)
+				isOpened: page !== null || 'GET' in answers
 			};
 		})
 	);

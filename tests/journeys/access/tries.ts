@@ -1,13 +1,13 @@
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { SCHEDULE_FIELDS } from '$lib/rounds/plan.ts';
 import { writeLondonTime } from '$lib/rounds/london-time.ts';
-import type { Form } from './ask.ts';
+import type { Body, Form } from './ask.ts';
 import type { Place, Stage } from './places.ts';
 
 /** What a form is filled in with: all that it takes, so that only the sender's rights, or the case, can stop it. */
 interface Filled {
 	/** What those send who may not; and those who may, when it changes nothing for another reason than who they are. */
-	readonly form: (place: Place) => Form | 'upload';
+	readonly form: (place: Place) => Body;
 	/** What those send who may, where the form above would change something. */
 	readonly harmless?: (place: Place) => Form;
 	/** It can be done once only by anybody, so each is tried by a double. */
@@ -23,7 +23,6 @@ const STALE = '999';
 const nothing: Filled = { form: () => ({}) };
 const draft = (): Filled => ({ form: ({ draftId }) => ({ ...words, id: draftId, version: STALE }) });
 const newDraft: Filled = { form: () => ({ ...words, id: newId(systemRandom), version: '' }) };
-const ballot: Filled = { form: () => ({ choices: 'no-project-of-this-paper' }) };
 const filled = (form: Form): Filled => ({ form: () => form });
 const aDayLater = ({ closesAt }: Place) => writeLondonTime(new Date(closesAt.getTime() + 86_400_000));
 const dates = Object.fromEntries(
@@ -60,15 +59,8 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/rounds/[round]/[ward]/proposals/new?/save · over somebody else’s': draft(),
 	'/rounds/[round]/[ward]/proposals/new?/check': newDraft,
 	'/rounds/[round]/about-you?/default': { ...nothing, harmless: () => ({ age: 'no age' }) },
-	'/rounds/[round]/[ward]/vote?/cast': ballot,
-	'/rounds/[round]/[ward]/vote?/check': ballot,
-	'/rounds/[round]/[ward]/vote?/change': ballot,
-	'/rounds/[round]/[ward]/vote/points?/cast': ballot,
-	'/rounds/[round]/[ward]/vote/points?/check': ballot,
-	'/rounds/[round]/[ward]/vote/points?/change': ballot,
-	'/rounds/[round]/[ward]/vote/rank?/cast': ballot,
-	'/rounds/[round]/[ward]/vote/rank?/check': ballot,
-	'/rounds/[round]/[ward]/vote/rank?/change': ballot,
+	'/box/[round]/[ward]/ballots?/POST': { form: () => 'bytes' },
+	'/rounds/[round]/[ward]/vote/credential?/POST': { form: () => 'json' },
 	'/rounds/[round]/[ward]/vote/declare?/default': nothing,
 	'/officer?/drop': { form: ({ setUpId }) => ({ draft: setUpId }), harmless: () => ({ draft: '!' }) },
 	'/officer/postcodes?/default': { form: () => 'upload' },
@@ -118,8 +110,10 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 
 /** Where each key of the table is tried; at papers that are voting, unless it says otherwise. */
 export function stageOf(key: string): Stage {
+	if (key.includes('/record')) return 'published';
 	if (key.includes('before the result') || key.includes('before it’s published')) return 'counting';
-	if (/(ballots\.pb|delivery|result|compare|\[project\])$/.test(key) && key.startsWith('/rounds/')) return 'published';
+	if (/(ballots\.pb|record|delivery|result|compare|\[project\])$/.test(key) && key.startsWith('/rounds/'))
+		return 'published';
 	if (/^\/(officer|councillor)\/.*\/\[project\]$/.test(key)) return 'published';
 	if (/^\/officer\/rounds\/\[round\]\/(cancel|projects)\?/.test(key)) return 'published';
 	return 'voting';
@@ -141,8 +135,8 @@ export function addressOf(key: string, place: Place): string {
 					: place.sentInId;
 	const values: Record<string, string> = {
 		...{ round: place.roundId, ward: place.wardId, project: place.projectId, draft: place.setUpId },
-		...{ 'page=guidance': 'about', person: PERSON, token: 'no-such-link', proposal }
+		...{ 'page=guidance': 'about', person: PERSON, token: 'no-such-link', leaf: '0'.repeat(64), proposal }
 	};
 	const filledIn = path.replace(/\[([^\]]+)\]/g, (_whole, name: string) => values[name] ?? `no value for ${name}`);
-	return action === undefined || action === 'default' ? filledIn : `${filledIn}?/${action}`;
+	return action === undefined || action === 'default' || action === 'POST' ? filledIn : `${filledIn}?/${action}`;
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
 import { blind, checkUnblinded, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
-import { PREFIX_LENGTH, SIGNATURE_LENGTH } from '$lib/voting/credential.ts';
+import { PREFIX_LENGTH, SIGNATURE_LENGTH } from '$lib/record/credential.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 
 interface Vectors {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkUnblinded, issuingKey, issuingKeyHash } from '$lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 import { doTask, type Begun, type BlindingAnswer } from '$lib/voting/blinding-tasks.ts';
-import { credentialText } from '$lib/voting/credential.ts';
+import { credentialText } from '$lib/record/credential.ts';
 
 const place = { round: 'r1', ward: 'w1' };
 const code = 'K7M29QXD4TRVB2WN8HJ0123456Z';

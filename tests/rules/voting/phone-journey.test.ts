@@ -19,7 +19,7 @@ import { getCredential, type Blinder } from '$lib/voting/get-credential.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.ts';
 import { makeRecoveryCode } from '$lib/voting/recovery-code.ts';
 import { lookInRecord, sendUnsent } from '$lib/voting/send-unsent.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { memoryVault, type Vault } from '$lib/voting/vault.ts';
 
 const PLACE = { roundId: 'r1', wardId: 'w1', phoneTag: 'a' };

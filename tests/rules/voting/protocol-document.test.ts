@@ -22,9 +22,9 @@ import { checkProof, readProof } from '$lib/record/proof.ts';
 import { openNote } from '$lib/record/signed-note.ts';
 import { rootOfLeaves } from '$lib/record/tree.ts';
 import { issuingKey } from '$lib/voting/blind-signature.ts';
-import { credentialText } from '$lib/voting/credential.ts';
+import { credentialText } from '$lib/record/credential.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { readVotingCode } from '$lib/voting/voting-code.ts';
 
 const text = readFileSync('docs/voting-protocol.md', 'utf8');

@@ -7,15 +7,10 @@ import { MOST_NUMBER } from '$lib/record/fields.ts';
 import { judgeNumber, MOST_STEP, type NumberedBallot } from '$lib/voting/ballot-number.ts';
 import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
-import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/voting/credential.ts';
+import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/record/credential.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.ts';
-import {
-	leafOf,
-	makeCredentialKey,
-	signBallot,
-	signedBallotFormat,
-	type SignedBallot
-} from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat, type SignedBallot } from '$lib/record/signed-ballot.ts';
+import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 
 const PLACE = { round: 'r1', ward: 'w1' };
 

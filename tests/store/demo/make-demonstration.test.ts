@@ -7,7 +7,7 @@ import { openedPaper } from '$lib/voting/box-papers.server.ts';
 import { inRecord } from '$lib/voting/paper-place.ts';
 import { proofOf } from '$lib/voting/record-keeper.server.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.ts';
-import type { SignedBallot } from '$lib/voting/signed-ballot.ts';
+import type { SignedBallot } from '$lib/record/signed-ballot.ts';
 import { makeDemonstration } from '../../../src/commands/demo/make-demonstration.ts';
 import { describeStores, TEST_NOW } from '../with-stores.ts';
 import { everythingIn, type Contents } from './whole-store.ts';

@@ -4,13 +4,14 @@ import type { Actor } from '$lib/people/actor.ts';
 import type { Choices } from '$lib/record/choices.ts';
 import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { publicBox } from '$lib/voting/box-papers.server.ts';
-import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/voting/credential.ts';
+import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/record/credential.ts';
 import { issueCredential } from '$lib/voting/issue-credential.server.ts';
 import { issuingKeyOf } from '$lib/voting/issuing-key.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { paperInBox } from '$lib/voting/open-paper.server.ts';
 import { inRecord, type PaperPlace } from '$lib/voting/paper-place.ts';
-import { makeCredentialKey, signBallot, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { signedBallotFormat } from '$lib/record/signed-ballot.ts';
+import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { HERE, makeResident } from './a-round.ts';
 

@@ -7,7 +7,7 @@ import { openCheckpoint } from '$lib/record/checkpoint.ts';
 import { manifestFormat } from '$lib/record/entries.ts';
 import { leafHash } from '$lib/record/hashes.ts';
 import { checkProof, readProof } from '$lib/record/proof.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import { GET as getBox } from '../../../src/routes/box/[round]/[ward]/+server.ts';
 import { POST as postBallot } from '../../../src/routes/box/[round]/[ward]/ballots/+server.ts';

@@ -9,7 +9,7 @@ import { systemRandom } from '$lib/kernel/ids.ts';
 import { createLog } from '$lib/operations/log.server.ts';
 import { readSettings } from '$lib/operations/settings.server.ts';
 import { leafHash } from '$lib/record/hashes.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { makeVoterQuickly, type Phone } from './a-phone.ts';
 import { ADVICE, COURT, HERE, LUNCH, makeRound, OPENS } from './a-round.ts';

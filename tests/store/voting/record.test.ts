@@ -12,7 +12,7 @@ import { ballotsIn } from '$lib/voting/box.server.ts';
 import { openedPaper, publicBox, statusOf } from '$lib/voting/box-papers.server.ts';
 import { addWaiting, closePaper } from '$lib/voting/close-paper.server.ts';
 import { proofOf } from '$lib/voting/record-keeper.server.ts';
-import { leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 import { describeStores } from '../with-stores.ts';

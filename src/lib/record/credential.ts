@@ -1,4 +1,4 @@
-import { credentialFormat, type PaperPlace } from '../record/entries.ts';
+import { credentialFormat, type PaperPlace } from './entries.ts';
 
 /** Of the random bytes that RFC 9474's "Randomized" puts before a message. */
 export const PREFIX_LENGTH = 32;

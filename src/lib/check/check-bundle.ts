@@ -1,0 +1,76 @@
+import { Refusal } from '../kernel/errors.ts';
+import { readBundle, type Bundle } from '../record/bundle.ts';
+import { checkCredentials, checkNewest, checkOpenings, checkSignatures } from './check-ballots.ts';
+import { checkDraw, checkTally, drawOf } from './check-count.ts';
+import { checkList, readList } from './check-list.ts';
+import { checkCheckpoint, checkClosing, checkCounts, checkKeys, checkOrder, checkPublisher } from './check-record.ts';
+import type { CheckName, Finding } from './finding.ts';
+import { summaryOf, type Summary } from './summary.ts';
+
+type Numbers = Record<string, number>;
+
+const CHECKS_OF_A_BUNDLE: readonly (readonly [CheckName, (bundle: Bundle) => Numbers | Promise<Numbers>])[] = [
+	['publisher', checkPublisher],
+	['keys', checkKeys],
+	['order', checkOrder],
+	['checkpoint', checkCheckpoint],
+	['credentials', checkCredentials],
+	['signatures', checkSignatures],
+	['newest', checkNewest],
+	['openings', checkOpenings],
+	['counts', checkCounts],
+	['closing', checkClosing],
+	['list', (bundle) => checkList(bundle, readList(bundle), drawOf(bundle))],
+	['draw', (bundle) => checkDraw(readList(bundle), drawOf(bundle))],
+	['tally', (bundle) => checkTally(bundle, readList(bundle), drawOf(bundle))]
+];
+
+/** What didn't hold, in words for whoever looks into it. Whatever is thrown: what can't be checked isn't right. */
+function whereOf(problem: unknown): string {
+	if (problem instanceof Refusal && problem.code === 'BadInput') {
+		const { where, why } = (problem as Refusal<'BadInput'>).details;
+		return `${where}: ${why}`;
+	}
+	return problem instanceof Error ? problem.message : String(problem);
+}
+
+async function find(what: CheckName, check: () => Numbers | Promise<Numbers>): Promise<Finding> {
+	try {
+		return { what, ok: true, numbers: await check(), where: '' };
+	} catch (problem) {
+		return { what, ok: false, numbers: {}, where: whereOf(problem) };
+	}
+}
+
+/** What was found, and what the bundle says; null where it can't even be read that far. */
+export interface Report {
+	/** All findings; one alone, that the file can't be read, when it can't. */
+	readonly findings: readonly Finding[];
+	readonly summary: Summary | null;
+	/** Whether everything was checked, and holds. */
+	readonly sound: boolean;
+}
+
+/**
+ * Checks a published bundle: signatures, keys, the record, every ballot, and the count. It needs nothing but the bundle,
+ * no network and no database, and shares with the server only what tally/ and record/ have.
+ * @param bytes the file as it was downloaded
+ * @param tell called with each finding as soon as there is one
+ */
+export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) => void = () => {}): Promise<Report> {
+	const findings: Finding[] = [];
+	const add = (finding: Finding): void => {
+		findings.push(finding);
+		tell(finding);
+	};
+	let bundle: Bundle | undefined;
+	add(
+		await find('readable', () => {
+			bundle = readBundle(bytes);
+			return { entries: bundle.entries.length, ballots: bundle.ballots.length };
+		})
+	);
+	if (!bundle) return { findings, summary: null, sound: false };
+	for (const [what, check] of CHECKS_OF_A_BUNDLE) add(await find(what, () => check(bundle!)));
+	return { findings, summary: summaryOf(bundle), sound: findings.every(({ ok }) => ok) };
+}
