@@ -9,7 +9,6 @@ const BUILT = '.svelte-kit/output/server/manifest-full.js';
 export interface AppRoute {
 	/** As in the folder's name: /rounds/[round]/[ward]. */
 	readonly id: string;
-	readonly kind: 'page' | 'endpoint';
 	/** Names of its forms; "default" where there is only one. What an endpoint takes beside GET is one, too. */
 	readonly actions: readonly string[];
 	/** Whether the page itself loads something on the server, and after how many layouts. */
@@ -49,7 +48,6 @@ export async function builtRoutes(): Promise<AppRoute[]> {
 			const answers = endpoint ? await endpoint() : {};
 			return {
 				id,
-				kind: page ? 'page' : 'endpoint',
 				actions: endpoint ? METHODS.filter((method) => method in answers) : Object.keys(server?.actions ?? {}),
 				leaf: { loads: server?.load !== undefined, layouts: page?.layouts.length ?? 0 },
 				isOpened: page !== null || 'GET' in answers
