@@ -16,7 +16,11 @@ describeStores('the voter roll', (open) => {
 		const ada = await makeResident(app, 'ada');
 		await joinRoll(app, ada, declared);
 		await joinRoll(app, ada, { ...declared, connection: 'study' });
-		expect(await rollEntry(app.stores.main, ROUND, 'ada')).toEqual({ wardId: FARADAY, connection: 'live' });
+		expect(await rollEntry(app.stores.main, ROUND, 'ada')).toEqual({
+			wardId: FARADAY,
+			connection: 'live',
+			taken: false
+		});
 	});
 
 	it('has everybody in one ward of a round, though in as many rounds as they like', async () => {
