@@ -7,8 +7,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import { issuingKeyHash } from '../../src/lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '../../src/lib/voting/blind-signature.server.ts';
+import { issuingKeyHash } from '../../src/lib/voting/issuing-key.ts';
 import { launchOptions } from '../playwright.config.ts';
 
 const SLOWED = 6;

@@ -1,5 +1,6 @@
 import { Refusal } from '../kernel/errors.ts';
-import { blind, issuingKey, unblind, type Blinding } from './blind-signature.ts';
+import { blind, unblind, type Blinding } from './blind-signature.ts';
+import { issuingKey } from './issuing-key.ts';
 
 /** What blinding.ts asks of its worker. `spki` and `hash`: see issuingKey. */
 export type BlindingTask = { readonly spki: Uint8Array; readonly hash: Uint8Array } & (

@@ -2,7 +2,7 @@ import { choicesField, commitTo, OPENING_LENGTH } from '../record/choices.ts';
 import { credentialFormat, phoneBallotFormat, type PaperPlace } from '../record/entries.ts';
 import { ballotNumber, bytesOf, id, p256Key } from '../record/fields.ts';
 import { format } from '../record/lines.ts';
-import { checkUnblinded, PREFIX_LENGTH, SIGNATURE_LENGTH } from './blind-signature.ts';
+import { checkUnblinded, PREFIX_LENGTH, SIGNATURE_LENGTH } from './issuing-key.ts';
 
 /** The ballot as the phone sends it, with all that the box needs in order to judge it, and nothing about its voter. */
 

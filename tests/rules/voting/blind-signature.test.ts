@@ -3,15 +3,14 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '$lib/kernel/errors.ts';
+import { blind, unblind } from '$lib/voting/blind-signature.ts';
 import {
-	blind,
 	checkUnblinded,
 	issuingKey,
 	issuingKeyHash,
 	PREFIX_LENGTH,
-	SIGNATURE_LENGTH,
-	unblind
-} from '$lib/voting/blind-signature.ts';
+	SIGNATURE_LENGTH
+} from '$lib/voting/issuing-key.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 
 interface Vectors {

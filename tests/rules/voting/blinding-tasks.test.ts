@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkUnblinded, issuingKey, issuingKeyHash, type Blinding } from '$lib/voting/blind-signature.ts';
+import type { Blinding } from '$lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 import { doTask, type BlindingAnswer } from '$lib/voting/blinding-tasks.ts';
+import { checkUnblinded, issuingKey, issuingKeyHash } from '$lib/voting/issuing-key.ts';
 
 const message = new TextEncoder().encode('a credential');
 

@@ -21,7 +21,7 @@ import { readNoteKey, writeNoteKey } from '$lib/record/note-key.ts';
 import { checkProof, readProof } from '$lib/record/proof.ts';
 import { openNote } from '$lib/record/signed-note.ts';
 import { rootOfLeaves } from '$lib/record/tree.ts';
-import { issuingKey } from '$lib/voting/blind-signature.ts';
+import { issuingKey } from '$lib/voting/issuing-key.ts';
 import { credentialText, judgeBallot, leafOf, signedBallotFormat } from '$lib/voting/signed-ballot.ts';
 import { readVotingCode } from '$lib/voting/voting-code.ts';
 

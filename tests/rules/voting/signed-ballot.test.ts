@@ -4,7 +4,8 @@ import { Refusal } from '$lib/kernel/errors.ts';
 import { readEntry } from '$lib/record/entries.ts';
 import { MOST_NUMBER } from '$lib/record/fields.ts';
 import { judgeNumber, MOST_STEP, type NumberedBallot } from '$lib/voting/ballot-number.ts';
-import { blind, issuingKey, issuingKeyHash, PREFIX_LENGTH, unblind } from '$lib/voting/blind-signature.ts';
+import { blind, unblind } from '$lib/voting/blind-signature.ts';
+import { issuingKey, issuingKeyHash, PREFIX_LENGTH } from '$lib/voting/issuing-key.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 import {
 	credentialText,
