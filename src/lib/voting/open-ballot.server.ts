@@ -4,6 +4,7 @@ import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { receiptOf, type PaperPlace } from './box.server.ts';
+import { cardProject } from './card-project.ts';
 import { credentialOf, phoneTagOf, shuffledFor } from './credential.server.ts';
 import { readPaper } from './paper.server.ts';
 import { rollEntry } from './roll.server.ts';
@@ -55,23 +56,7 @@ export async function openBallot(app: App, actor: Actor | null, place: PaperPlac
 			...paper,
 			projects: shuffledFor(credential, paper.projects)
 				.filter(({ withdrawn }) => !withdrawn)
-				.map(cardOf)
+				.map(cardProject)
 		}
 	};
 }
-
-/** What a phone needs to show a project: little, since it travels over a slow network. */
-const cardOf = ({ id, title, what, place, prevents, scaleStep, cost, withdrawn }: PaperLine) => ({
-	id,
-	title,
-	what,
-	place,
-	prevents,
-	scaleStep,
-	cost,
-	withdrawn
-});
-type PaperLine = Awaited<ReturnType<typeof readPaper>>['projects'][number];
-
-/** A project as a ballot shows it. */
-export type CardProject = ReturnType<typeof cardOf>;
