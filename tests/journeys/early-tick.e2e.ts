@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { keepAsleep } from './asleep.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { joinRoll, signInAs } from './sign-in.ts';
 
@@ -17,12 +18,7 @@ test('what is ticked before the page wakes up is kept', async ({ browser }) => {
 	const address = `${server.origin}${await round.getAttribute('href')}/southwark-faraday/vote`;
 	await signInAs(page, server.origin, 'Resident 1 (');
 	await joinRoll(page, address);
-	let wake = () => {};
-	const asleep = new Promise<void>((resolve) => (wake = resolve));
-	await page.route('**/_app/immutable/**/*.js', async (route) => {
-		await asleep;
-		await route.continue();
-	});
+	const wake = await keepAsleep(page);
 	await page.goto(`${address}?change`, { waitUntil: 'commit' });
 	const box = page.locator('input[name=choices]').nth(2);
 	await box.check({ force: true });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
+import { keepAsleep } from './asleep.ts';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { scriptBytes } from './page-weight.ts';
 import { startServer, type RunningServer } from './server.ts';
@@ -177,12 +178,7 @@ test.describe('ranks and points on a phone', () => {
 		const context = await browser.newContext({ serviceWorkers: 'block' });
 		const page = await context.newPage();
 		const address = await open(page, ANOTHER, 'points');
-		let wake = () => {};
-		const asleep = new Promise<void>((resolve) => (wake = resolve));
-		await page.route('**/_app/immutable/**/*.js', async (route) => {
-			await asleep;
-			await route.continue();
-		});
+		const wake = await keepAsleep(page);
 		await page.goto(`${address}?change`, { waitUntil: 'commit' });
 		await page.locator('.countbar').waitFor();
 		const points = page.locator('input[name=points]');

@@ -1,5 +1,5 @@
 import type { Ballot, BallotPaper } from './ballot.ts';
-import type { CardProject } from './open-ballot.server.ts';
+import type { CardProject } from './card-project.ts';
 
 /** What the form of a ballot paper is given, whatever kind of paper it is. */
 export interface FormProps {

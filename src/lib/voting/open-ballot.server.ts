@@ -3,6 +3,7 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
+import { cardProject } from './card-project.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { readPaper } from './paper.server.ts';
 import { rollEntry } from './roll.server.ts';
@@ -53,23 +54,7 @@ export async function openBallot(app: App, actor: Actor | null, place: PaperPlac
 			...paper,
 			projects: shuffledFor(actor.id, place, paper.projects)
 				.filter(({ withdrawn }) => !withdrawn)
-				.map(cardOf)
+				.map(cardProject)
 		}
 	};
 }
-
-/** What a phone needs to show a project: little, since it travels over a slow network. */
-const cardOf = ({ id, title, what, place, prevents, scaleStep, cost, withdrawn }: PaperLine) => ({
-	id,
-	title,
-	what,
-	place,
-	prevents,
-	scaleStep,
-	cost,
-	withdrawn
-});
-type PaperLine = Awaited<ReturnType<typeof readPaper>>['projects'][number];
-
-/** A project as a ballot shows it. */
-export type CardProject = ReturnType<typeof cardOf>;

@@ -1,6 +1,7 @@
 import type { App } from '../operations/app.server.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
+import { cardProject } from './card-project.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { readPaper } from './paper.server.ts';
 
@@ -29,20 +30,11 @@ export async function publicPaper(app: App, { roundId, wardId }: PaperPlace) {
 		phase,
 		paper: paper && {
 			...paper,
-			projects: paper.projects.map(
-				({ id, reference, proposalId, title, what, place, prevents, scaleStep, cost, withdrawn }) => ({
-					id,
-					reference,
-					proposalId,
-					title,
-					what,
-					place,
-					prevents,
-					scaleStep,
-					cost,
-					withdrawn
-				})
-			)
+			projects: paper.projects.map((project) => ({
+				...cardProject(project),
+				reference: project.reference,
+				proposalId: project.proposalId
+			}))
 		}
 	};
 }

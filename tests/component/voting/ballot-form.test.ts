@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import type { BallotPaper } from '$lib/voting/ballot.ts';
-import type { CardProject } from '$lib/voting/open-ballot.server.ts';
+import type { CardProject } from '$lib/voting/card-project.ts';
 import BallotFormHost from './BallotFormHost.svelte';
 import { fireEvent } from './fire-and-settle.ts';
 

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import type { BallotPaper } from '$lib/voting/ballot.ts';
-import type { CardProject } from '$lib/voting/open-ballot.server.ts';
+import type { CardProject } from '$lib/voting/card-project.ts';
 import PointsForm from '$lib/voting/PointsForm.svelte';
 import BallotFormHost from './BallotFormHost.svelte';
 import { fireEvent, settled } from './fire-and-settle.ts';

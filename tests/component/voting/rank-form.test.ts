@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { asPence } from '$lib/kernel/money.ts';
 import type { BallotPaper } from '$lib/voting/ballot.ts';
-import type { CardProject } from '$lib/voting/open-ballot.server.ts';
+import type { CardProject } from '$lib/voting/card-project.ts';
 import RankForm from '$lib/voting/RankForm.svelte';
 import BallotFormHost from './BallotFormHost.svelte';
 import { fireEvent, settled } from './fire-and-settle.ts';
