@@ -8,31 +8,52 @@ import { startServer, type RunningServer } from './server.ts';
 import { signInAs, skipCode } from './sign-in.ts';
 
 const MOST_BYTES = 60_000;
+const FARADAY = 'southwark-faraday';
+const STREATHAM_WELLS = 'lambeth-streatham-wells';
 const RANKER = 'Resident 3 (Streatham Wells)';
 const GIVER = 'Resident 1 (Faraday)';
 /** Each is on a phone of their own: what isn't on it can't be cast from it. */
 const ANOTHER = 'Resident 2 (';
 const OTHERS = ['Resident 4 (', 'Resident 5 ('];
 
-/** Each journey has its own demonstration, in which Faraday's round that is voting is one with points. */
-async function startWithPoints(): Promise<{ server: RunningServer; rank: string; points: string }> {
-	const server = await startServer();
-	const main = new Database(path.join(server.folder, 'main.db'));
-	const paper = (wardId: string, ballotType: string) => {
-		const round = main
-			.prepare('select id from rounds join round_wards on round_id = id where ward_id = ? and ballot_type = ?')
-			.get(wardId, ballotType) as { id: string };
-		return `/rounds/${round.id}/${wardId}/vote`;
-	};
-	const rank = paper('lambeth-streatham-wells', 'rank');
-	const points = paper('southwark-faraday', 'knapsack');
+/** Makes Faraday's round that is voting one with points, on which nobody has voted. */
+function givePoints(folder: string): void {
+	const main = new Database(path.join(folder, 'main.db'));
+	const round = paperOf(main, FARADAY, 'knapsack');
 	main
 		.prepare(
 			"update rounds set ballot_type = 'points', total_points = 10, most_points = 6, satisfaction = 'points' where id = ?"
 		)
-		.run(points.split('/')[2]);
+		.run(round);
 	main.close();
-	return { server, rank, points };
+	const box = new Database(path.join(folder, 'box.db'));
+	// Nothing is ever deleted from a record, but here the round is to be a new one.
+	for (const { name } of box.prepare("select name from sqlite_master where type = 'trigger'").all() as {
+		name: string;
+	}[])
+		box.exec(`drop trigger ${name}`);
+	for (const table of ['record_entries', 'record_nodes', 'ballots', 'papers']) {
+		box.prepare(`delete from ${table} where round_id = ?`).run(round);
+	}
+	box.close();
+}
+
+/** A round of a ward's, by its ballot type. */
+function paperOf(main: Database.Database, wardId: string, ballotType: string): string {
+	const round = main
+		.prepare('select id from rounds join round_wards on round_id = id where ward_id = ? and ballot_type = ?')
+		.get(wardId, ballotType) as { id: string };
+	return round.id;
+}
+
+/** Each journey has its own demonstration. */
+async function startWithPoints(): Promise<{ server: RunningServer; rank: string; points: string }> {
+	const server = await startServer(givePoints);
+	const main = new Database(path.join(server.folder, 'main.db'));
+	const vote = (wardId: string, ballotType: string) => `/rounds/${paperOf(main, wardId, ballotType)}/${wardId}/vote`;
+	const papers = { rank: vote(STREATHAM_WELLS, 'rank'), points: vote(FARADAY, 'points') };
+	main.close();
+	return { server, ...papers };
 }
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();

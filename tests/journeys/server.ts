@@ -72,13 +72,18 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 	};
 }
 
-/** Makes a demonstration database in a new folder and serves it. @throws when either fails. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Makes a demonstration database in a new folder and serves it.
+ * @param prepare changes it before it's served
+ * @throws when either fails.
+ */
+export async function startServer(prepare?: (folder: string) => void): Promise<RunningServer> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-journey-'));
 	const made = spawnSync('npx', ['tsx', 'src/commands/demo/make.ts'], {
 		env: { ...process.env, DATA_DIR: folder },
 		encoding: 'utf8'
 	});
 	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
+	prepare?.(folder);
 	return serveOn(folder);
 }

@@ -1,10 +1,13 @@
 import type { App } from '$lib/operations/app.server.ts';
 
 /**
- * Tables that tries may change without harm: who is signed in, letters and links, set-ups that nobody else sees, and what is
- * worked out of a count when it's first looked at.
+ * Tables that tries may change without harm: who is signed in, letters and links, set-ups that nobody else sees, what is
+ * worked out of a count when it's first looked at, and the keys and records of papers, which open and close by the clock.
  */
-const MAY_CHANGE = ['sessions', 'links', 'outbox', 'roundDrafts', 'countExplanations', 'countComparisons'];
+const MAY_CHANGE = [
+	...['sessions', 'links', 'outbox', 'roundDrafts', 'countExplanations', 'countComparisons'],
+	...['issuingKeys', 'boxClosings', 'papers', 'recordEntries', 'recordNodes']
+];
 
 /** Everything of importance in the stores, table by table, as text that's easy to compare. */
 export async function snapshotOf(app: App): Promise<Record<string, string>> {
