@@ -49,11 +49,13 @@ async function publicScreens(page: Page, shoot: (name: string) => Promise<void>)
 	await show('sign-in', `${server.origin}/sign-in`);
 	await show('design', `${server.origin}/design`);
 	await show('offline', `${server.origin}/offline`);
+	await show('check-a-count', `${server.origin}/check`);
+	await show('your-vote', `${server.origin}/your-vote`);
 }
 
-async function residentScreens(page: Page, shoot: (name: string) => Promise<void>, resident: string): Promise<void> {
+async function residentScreens(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
 	const voting = await wardOf(page, ROUNDS.voting);
-	await signInAs(page, server.origin, resident);
+	await signInAs(page, server.origin, /Resident 1 \(/);
 	await page.goto(`${server.origin}/me`);
 	await shoot('me');
 	await page.goto(`${voting}/vote`);
@@ -95,21 +97,25 @@ async function deskScreens(page: Page, shoot: (name: string) => Promise<void>): 
 	await shoot('councillor-decides');
 }
 
-let residents = 0;
-for (const [screen, viewport] of Object.entries(SCREENS)) {
-	for (const colorScheme of SCHEMES) {
-		test(`${screen}, ${colorScheme}`, async ({ browser }) => {
-			const context = await browser.newContext({ viewport, colorScheme, serviceWorkers: 'block' });
-			const page = await context.newPage();
-			const shoot = async (name: string) => {
-				await page.evaluate(() => document.fonts.ready);
-				await page.screenshot({ path: `screenshots/${name}-${screen}-${colorScheme}.png`, fullPage: true });
-			};
-			await publicScreens(page, shoot);
-			// Somebody new each time, so that each sees the whole way to a receipt.
-			await residentScreens(page, shoot, `Resident ${++residents} (`);
-			await deskScreens(page, shoot);
-			await context.close();
-		});
+/** A picture of what is shown now, on each screen and in each scheme. */
+async function shootAll(page: Page, name: string): Promise<void> {
+	await page.evaluate(() => document.fonts.ready);
+	for (const [screen, viewport] of Object.entries(SCREENS)) {
+		await page.setViewportSize(viewport);
+		for (const colorScheme of SCHEMES) {
+			await page.emulateMedia({ colorScheme });
+			await page.screenshot({ path: `screenshots/${name}-${screen}-${colorScheme}.png`, fullPage: true });
+		}
 	}
+	await page.setViewportSize(SCREENS.phone);
 }
+
+test('every main screen', async ({ browser }) => {
+	const context = await browser.newContext({ viewport: SCREENS.phone, serviceWorkers: 'block' });
+	const page = await context.newPage();
+	const shoot = (name: string) => shootAll(page, name);
+	await publicScreens(page, shoot);
+	await residentScreens(page, shoot);
+	await deskScreens(page, shoot);
+	await context.close();
+});
