@@ -5,7 +5,7 @@ import { keepAsleep } from './asleep.ts';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { scriptBytes } from './page-weight.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { signInAs, skipCode } from './sign-in.ts';
+import { declare, signInAs, skipCode } from './sign-in.ts';
 
 const MOST_BYTES = 60_000;
 const FARADAY = 'southwark-faraday';
@@ -68,10 +68,7 @@ async function look(page: Page, title: string | RegExp): Promise<void> {
 async function openPaper(page: Page, address: string): Promise<void> {
 	await page.goto(`${address}?change`);
 	if (!page.url().endsWith('/declare')) return;
-	await page.locator('input[name=connection]').first().check({ force: true });
-	await page.locator('input[name=oldEnough]').check({ force: true });
-	await press(page, 'Give me my ballot paper');
-	await page.waitForURL(/\/vote\/code$/);
+	await declare(page);
 	await skipCode(page);
 }
 

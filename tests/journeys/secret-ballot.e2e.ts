@@ -1,7 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { goToNextTurn, joinRoll, signInAs, skipCode } from './sign-in.ts';
+import { declare, goToNextTurn, joinRoll, postcodeOf, signInAs, skipCode } from './sign-in.ts';
 
 const WARD = 'southwark-faraday';
 const SAVED = 'Your ballot is saved';
@@ -65,6 +65,7 @@ test.describe('a secret ballot on a phone', () => {
 		await page.goto(vote);
 		await look(page, 'Can you vote in Faraday?');
 		await tap(page.locator('input[name=connection]').first().check({ force: true }));
+		await tap(page.getByLabel('The postcode where').fill(postcodeOf(vote)));
 		await tap(page.locator('input[name=oldEnough]').check({ force: true }));
 		await tap(press(page, 'Give me my ballot paper'));
 		await look(page, 'Before you get your ballot paper');
@@ -143,9 +144,7 @@ test.describe('a secret ballot on a phone', () => {
 		const who = /Resident 5 \(/;
 		await signInAs(page, server.origin, who);
 		await page.goto(vote);
-		await page.locator('input[name=connection]').first().check({ force: true });
-		await page.locator('input[name=oldEnough]').check({ force: true });
-		await press(page, 'Give me my ballot paper');
+		await declare(page);
 		await press(page, 'Show me a recovery code');
 		await expect(page.locator('.groups span')).toHaveCount(7);
 		await look(page, 'Before you get your ballot paper');
@@ -196,9 +195,7 @@ test.describe('a secret ballot on a phone', () => {
 		const page = await context.newPage();
 		await signInAs(page, server.origin, /Resident 6 \(/);
 		await page.goto(vote);
-		await page.locator('input[name=connection]').first().check({ force: true });
-		await page.locator('input[name=oldEnough]').check({ force: true });
-		await press(page, 'Give me my ballot paper');
+		await declare(page);
 		await expect(page.locator('noscript p')).toBeVisible();
 		expect(await page.content()).toContain('You can also vote in person.');
 		await expect(page.getByRole('button', { name: 'Go on without one' })).toBeHidden();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { examplePostcodes } from '../../src/commands/demo/content/postcodes.ts';
 
 /**
  * Signs in on the demonstration's page with one tap, as a newcomer would.
@@ -38,9 +39,14 @@ export async function skipCode(page: Page): Promise<void> {
 	await page.locator('.cards').waitFor();
 }
 
+/** The made-up postcode of the ward whose ballot page this is. */
+export const postcodeOf = (address: string): string =>
+	examplePostcodes().find(({ wardId }) => address.includes(`/${wardId}/`))!.postcode;
+
 /** Says, where the ballot's page asks, that somebody lives in the ward and is old enough. */
 export async function declare(page: Page): Promise<void> {
 	await page.locator('input[name=connection]').first().check({ force: true });
+	await page.getByLabel('The postcode where').fill(postcodeOf(page.url()));
 	await page.locator('input[name=oldEnough]').check({ force: true });
 	await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
 	await page.waitForURL(/\/vote\/code$/);

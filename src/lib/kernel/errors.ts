@@ -15,6 +15,8 @@ export interface Refusals {
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
 	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'not-by-email' };
+	/** A postcode that doesn't show a tie to the ward. */
+	PostcodeElsewhere: { why: 'not-a-postcode' | 'unknown' | 'elsewhere' };
 	OverWardBudget: { over: number; currency: string };
 	TooManyChoices: { most: number; chosen: number };
 	/** More projects ranked than the paper has places. */

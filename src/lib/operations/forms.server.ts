@@ -1,6 +1,6 @@
 import { error, fail, isHttpError, isRedirect, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { Refusal } from '../kernel/errors.ts';
+import { Refusal, type RefusalCode } from '../kernel/errors.ts';
 import { answerTo } from './refusals.ts';
 
 /** What a form gets back when it could not be taken: a message for each field, and everything that was typed. */
@@ -49,11 +49,13 @@ export const manyOf = <Item extends z.ZodType<unknown, string>>(item: Item) =>
 /**
  * For form actions: runs a use case; a refusal becomes `fail` with its status and sentence, beside what was typed.
  * Not being signed in leads to the sign-in page and back.
+ * @param fields the field that a refusal is about, by its code; others are about the whole form
  */
 export async function attempt<Result>(
 	event: RequestEvent,
 	work: () => Promise<Result>,
-	values: FormProblems['values'] = {}
+	values: FormProblems['values'] = {},
+	fields: Partial<Record<RefusalCode, string>> = {}
 ) {
 	try {
 		return await work();
@@ -61,7 +63,11 @@ export async function attempt<Result>(
 		if (!(problem instanceof Refusal)) throw problem;
 		if (problem.code === 'NotSignedIn') goSignIn(event);
 		const { status, sentence } = answerTo(problem);
-		return fail(status, { problems: { [WHOLE_FORM]: sentence } as Record<string, string>, values });
+		const field = fields[problem.code as RefusalCode] ?? WHOLE_FORM;
+		return fail(status, {
+			problems: { [field]: sentence } as Record<string, string>,
+			values
+		});
 	}
 }
 

@@ -21,6 +21,7 @@ const ANSWERS: Answers = {
 					: m.refusals_round_stopped()
 	},
 	NotEligible: { status: 403, sentence: ({ reason }) => m.refusals_not_eligible({ reason }) },
+	PostcodeElsewhere: { status: 422, sentence: ({ why }) => m.refusals_postcode_elsewhere({ why }) },
 	OverWardBudget: {
 		status: 422,
 		sentence: ({ over, currency }) => m.refusals_over_budget({ over: formatPence(over, currency) })

@@ -34,5 +34,17 @@ export async function findByPostcode(main: Main, typed: string, read = main.read
 	return places.length === 1 ? { found: 'one', place } : { found: 'split', postcode, places };
 }
 
+/** A postcode of a ward; null where none is known. */
+export async function aPostcodeOf(main: Main, wardId: string, read = main.read): Promise<string | null> {
+	const { postcodes } = main.tables;
+	const [row] = await read
+		.select({ postcode: postcodes.postcode })
+		.from(postcodes)
+		.where(eq(postcodes.wardId, wardId))
+		.orderBy(asc(postcodes.side), asc(postcodes.postcode))
+		.limit(1);
+	return row?.postcode ?? null;
+}
+
 /** How many postcodes are known, split ones counted once for each ward. */
 export const countPostcodes = (main: Main): Promise<number> => main.read.$count(main.tables.postcodes);

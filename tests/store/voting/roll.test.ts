@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerEqualityQuestions } from '$lib/voting/answer-equality-questions.server.ts';
 import { addressesConcerned } from '$lib/voting/concerned.server.ts';
-import { joinRoll } from '$lib/voting/join-roll.server.ts';
+import { asksForPostcode, joinRoll } from '$lib/voting/join-roll.server.ts';
 import { entitlementOf } from '$lib/voting/roll.server.ts';
 import { describeStores } from '../with-stores.ts';
 import { AFTER, decide, FARADAY, HERE, makeResident, makeRound, PECKHAM, ROUND, signedInAs } from './a-round.ts';
@@ -53,6 +53,33 @@ describeStores('the voter roll', (open) => {
 		app.setClock(AFTER);
 		await expect(joinRoll(app, signedInAs(ada), declared)).rejects.toEqual(refusal('RoundNotOpen'));
 		expect(await entitlementOf(app, signedInAs(ada), ROUND)).toBeNull();
+	});
+
+	it('looks whether the postcode is in the ward, where the installation knows the ward’s, and keeps it nowhere', async () => {
+		const app = await open();
+		await makeRound(app);
+		const ada = await makeResident(app, 'ada');
+		expect(await asksForPostcode(app, signedInAs(ada), HERE)).toBe(false);
+		const { main } = app.stores;
+		const known = { 'SE17 0ZZ': [FARADAY], 'SE15 0ZZ': [PECKHAM], 'SE5 0ZA': [FARADAY, PECKHAM] };
+		const rows = Object.entries(known).flatMap(([postcode, wards]) =>
+			wards.map((wardId) => ({ postcode, wardId, side: wardId }))
+		);
+		await main.transaction((tx) => tx.insert(main.tables.postcodes).values(rows));
+		expect(await asksForPostcode(app, signedInAs(ada), HERE)).toBe(true);
+		for (const [postcode, why] of [
+			[undefined, 'not-a-postcode'],
+			['my house', 'not-a-postcode'],
+			['SE1 1AA', 'unknown'],
+			['se15 0zz', 'elsewhere']
+		] as const) {
+			await expect(joinRoll(app, signedInAs(ada), { ...declared, postcode })).rejects.toEqual(
+				refusal('PostcodeElsewhere', { why })
+			);
+		}
+		await joinRoll(app, signedInAs(ada), { ...declared, postcode: 'se5-0za' });
+		expect(await asksForPostcode(app, signedInAs(ada), HERE)).toBe(false);
+		expect(JSON.stringify(await main.read.select().from(main.tables.voterRoll))).not.toMatch(/se5/i);
 	});
 
 	it('tells whom a decision concerns: authors and voters, each once', async () => {
