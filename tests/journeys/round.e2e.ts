@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { goToNextTurn, moveWeekAhead, signInAs, skipCode } from './sign-in.ts';
+import { declare, goToNextTurn, moveWeekAhead, signInAs, skipCode } from './sign-in.ts';
 
 const ROUND = 'A round from end to end';
 const IDEA = 'A bench where the hill is steepest';
@@ -89,7 +89,11 @@ async function vote(page: Page, origin: string, resident: string): Promise<void>
 	await look(page, 'Can you vote in Goose Green?');
 	await page.getByLabel('I live in Goose Green').check({ force: true });
 	await page.getByLabel("I'm 11 or older").check({ force: true });
+	await page.getByLabel('The postcode where').fill('SE1 1AA');
 	await press(page, 'Give me my ballot paper');
+	await look(page, 'Can you vote in Goose Green?');
+	await expect(page.getByText("We don't know that postcode.").first()).toBeVisible();
+	await declare(page);
 	await look(page, 'Before you get your ballot paper');
 	await skipCode(page);
 	await look(page, 'Your ballot paper');
@@ -131,6 +135,7 @@ async function decide(page: Page, origin: string): Promise<void> {
 	await page.goto(`${origin}/councillor`);
 	await follow(page, new RegExp(ROUND));
 	await press(page, /Publish/);
+	await expect(page.getByRole('button', { name: /Publish/ })).toHaveCount(0);
 }
 
 async function readResult(page: Page, origin: string): Promise<void> {
