@@ -5,6 +5,7 @@ import { limitVoter } from '$lib/operations/limits.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
+import { waysToVote } from '$lib/voting/ways-to-vote.server.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	roundId: params.round,
@@ -16,7 +17,9 @@ export const load = (event) =>
 		const view = await openBallot(event.locals.app, event.locals, placeOf(event));
 		const { round, ward, step } = view;
 		if (step !== 'declare') redirect(303, `/rounds/${round.id}/${ward.id}/vote`);
-		return { round, ward };
+		const voting = await waysToVote(event.locals.app, placeOf(event));
+		const mayDeclare = view.entitled || voting.ways.includes('email');
+		return { round, ward, voting, mayDeclare, entitled: view.entitled };
 	});
 
 export const actions = {
