@@ -24,6 +24,8 @@ export const {
 	projects,
 	voterRoll,
 	voterPasses,
+	codeBatches,
+	votingCodes,
 	issuingKeys,
 	boxClosings,
 	counts,

@@ -62,6 +62,53 @@ export function voterRollTables(
 			.notNull()
 			.references(() => wards.id)
 	};
+	/** Voting codes that were printed together: a school's, an estate's. */
+	const codeBatches = v.table(
+		'code_batches',
+		{
+			id: v.text('id').primaryKey(),
+			...paper,
+			/** Whom the letters are for, in an officer's words. */
+			label: v.text('label').notNull(),
+			/** Codes to try things with, which give nobody a ballot. */
+			test: v.boolean('test').notNull(),
+			/** How many letters were made. */
+			letters: v.integer('letters').notNull(),
+			/** The officer who made it; null once they deleted their account. */
+			personId: v.text('person_id').references(() => people.id, { onDelete: 'set null' }),
+			madeAt: v.instant('made_at').notNull()
+		},
+		(t) => [v.index('code_batches_by_round').on(t.roundId)]
+	);
+	/** The codes in letters. There's no time here, and no order of arrival: when a letter was used isn't known. */
+	const votingCodes = v.table(
+		'voting_codes',
+		{
+			...paper,
+			/** Which letter: the first part of its code, which is no secret. */
+			locator: v.text('locator').notNull(),
+			/** The whole code's argon2id hash, in PHC form. */
+			hash: v.text('hash').notNull(),
+			batchId: v
+				.text('batch_id')
+				.notNull()
+				.references(() => codeBatches.id),
+			state: v.text('state').$type<'ready' | 'used' | 'void' | 'test'>().notNull(),
+			/** Why it's void. */
+			reason: v.text('reason'),
+			/** How often it was tried with a wrong secret since it last was right, or unlocked. */
+			wrongTries: v.integer('wrong_tries').notNull().default(0),
+			/** What it opened when it was used. */
+			entitlementId: v.text('entitlement_id').references(() => voterRoll.entitlementId, { onDelete: 'set null' })
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.locator] }),
+			v.index('voting_codes_by_batch').on(t.batchId),
+			v.check('voting_codes_state', sql`${t.state} in ('ready', 'used', 'void', 'test')`),
+			v.check('voting_codes_reason', sql`(${t.state} = 'void') = (${t.reason} is not null)`),
+			v.check('voting_codes_tries', sql`${t.wrongTries} between 0 and 10`)
+		]
+	);
 	/** The key that signs the credentials of one ballot paper. */
 	const issuingKeys = v.table(
 		'issuing_keys',
@@ -84,7 +131,7 @@ export function voterRollTables(
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
 	);
-	return { voterRoll, voterPasses, issuingKeys, boxClosings };
+	return { voterRoll, voterPasses, codeBatches, votingCodes, issuingKeys, boxClosings };
 }
 
 /** Monitoring store: answers to equality questions, without ids, without times, joined to nothing but a round. */

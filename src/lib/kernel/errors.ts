@@ -8,13 +8,15 @@ export interface Refusals {
 	/** Signed in, but this isn't theirs to do: another ward's round, someone else's proposal. */
 	NotAllowed: object;
 	/** There is no such thing, or it isn't public. */
-	NotFound: { what: 'round' | 'ward' | 'proposal' | 'project' | 'page' | 'person' | 'result' | 'borough' | 'file' };
+	NotFound: {
+		what: 'round' | 'ward' | 'letter' | 'proposal' | 'project' | 'page' | 'person' | 'result' | 'borough' | 'file';
+	};
 	/** The round isn't in a phase in which this can be done. */
 	WrongPhase: { phase: string; needs: string };
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
-	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'not-by-email' };
+	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'on-roll' | 'not-by-email' };
 	/** A postcode that doesn't show a tie to the ward. */
 	PostcodeElsewhere: { why: 'not-a-postcode' | 'unknown' | 'elsewhere' };
 	OverWardBudget: { over: number; currency: string };
@@ -33,6 +35,8 @@ export interface Refusals {
 	ProjectTwice: { project: string };
 	/** Another phone has this person's credential already: nothing is issued twice. */
 	CredentialTaken: object;
+	/** A voting code that opens nothing: none, or a wrong or locked one (which isn't told apart); void; another round's. */
+	CodeUnusable: { why: 'unknown' | 'void' | 'other-round' | 'no-letters' };
 	/** A ballot for another paper, with a credential that nobody signed, or not signed by its credential. */
 	BallotUnsigned: { why: 'other-paper' | 'not-entitled' | 'not-signed' };
 	/** A ballot's number isn't the next (see voting/ballot-number.ts); `newest` is the one in the box. */

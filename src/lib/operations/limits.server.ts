@@ -15,7 +15,11 @@ const LIMITS = {
 	/** Sign-in links asked for from one network address: a library's whole reading room shares one. */
 	network: { points: 60, duration: 60 * MINUTE },
 	/** Anything that one person writes. */
-	writing: { points: 120, duration: 10 * MINUTE }
+	writing: { points: 120, duration: 10 * MINUTE },
+	/** Wrong voting codes from one network address; a right one isn't counted. */
+	codes: { points: 60, duration: 60 * MINUTE },
+	/** Wrong voting codes from everywhere: far more than people mistype, far fewer than guessing needs. */
+	allCodes: { points: 3_000, duration: 60 * MINUTE }
 } as const;
 
 type Limiters = Record<keyof typeof LIMITS, RateLimiterMemory>;
@@ -26,16 +30,20 @@ function limitersOf(app: App): Limiters {
 	const limiters = made.get(app.stores) ?? {
 		mailbox: new RateLimiterMemory(LIMITS.mailbox),
 		network: new RateLimiterMemory(LIMITS.network),
-		writing: new RateLimiterMemory(LIMITS.writing)
+		writing: new RateLimiterMemory(LIMITS.writing),
+		codes: new RateLimiterMemory(LIMITS.codes),
+		allCodes: new RateLimiterMemory(LIMITS.allCodes)
 	};
 	made.set(app.stores, limiters);
 	return limiters;
 }
 
+const hide = (limit: keyof typeof LIMITS, whose: string): string =>
+	createHmac('sha256', key).update(`${limit} ${whose}`).digest('base64url');
+
 async function take(app: App, limit: keyof typeof LIMITS, whose: string): Promise<void> {
-	const hidden = createHmac('sha256', key).update(`${limit} ${whose}`).digest('base64url');
 	try {
-		await limitersOf(app)[limit].consume(hidden);
+		await limitersOf(app)[limit].consume(hide(limit, whose));
 	} catch (problem) {
 		if (!(problem instanceof RateLimiterRes)) throw problem;
 		refuse('TooOften', { seconds: Math.ceil(problem.msBeforeNext / 1000) });
@@ -83,4 +91,21 @@ export async function limitVoter(
 	// The account first: anybody can make up passes.
 	const whose = actor?.id ?? pass;
 	if (whose !== null) await take(app, 'writing', whose);
+}
+
+/**
+ * Before a voting code is tried; each counts as a wrong one until it turns out right.
+ * @param address the asking machine's, as the server sees it
+ * @returns what to call when it was right
+ * @throws Refusal TooOften with the seconds to wait.
+ */
+export async function limitCodes(app: App, address: string): Promise<() => Promise<void>> {
+	const network = networkOf(address);
+	await take(app, 'codes', network);
+	await take(app, 'allCodes', '');
+	const { codes, allCodes } = limitersOf(app);
+	return async () => {
+		await codes.reward(hide('codes', network));
+		await allCodes.reward(hide('allCodes', ''));
+	};
 }

@@ -36,6 +36,7 @@ const ANSWERS: Answers = {
 	ProjectNotOnPaper: { status: 422, sentence: () => m.refusals_not_on_paper() },
 	ProjectTwice: { status: 422, sentence: () => m.refusals_twice() },
 	CredentialTaken: { status: 409, sentence: () => m.refusals_credential_taken() },
+	CodeUnusable: { status: 422, sentence: ({ why }) => m.refusals_code({ why }) },
 	BallotUnsigned: { status: 422, sentence: ({ why }) => m.refusals_ballot_unsigned({ why }) },
 	NumberRefused: { status: 409, sentence: ({ why }) => m.refusals_number({ why }) },
 	SenderNamed: { status: 400, sentence: ({ header }) => m.refusals_sender_named({ header }) },

@@ -25,7 +25,7 @@ export const checkCharacter = (code: string): string => ALPHABET[step(remainderO
 export type CodeProblem = 'missing' | 'unknown-character' | 'too-short' | 'too-long' | 'mistyped';
 
 /** Capitals, without spaces, hyphens, dashes and full stops, letters that look like digits read as those. */
-const cleaned = (typed: string): string =>
+export const cleaned = (typed: string): string =>
 	typed
 		.normalize('NFKC')
 		.toUpperCase()

@@ -46,6 +46,8 @@ export async function openBallot(app: App, bearer: Bearer, place: PaperPlace) {
 		otherWard: elsewhere ? { id: elsewhere.id, name: elsewhere.name } : null,
 		phase,
 		step: step(),
+		/** They're on the roll; what they may still have to declare is their tie to the ward. */
+		entitled: entry !== null,
 		/** A phone of theirs has asked for the credential. */
 		taken: entry?.taken ?? false,
 		phoneTag: phoneTagOf(whose, place),

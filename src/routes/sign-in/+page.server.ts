@@ -5,12 +5,14 @@ import { markBrowser } from '$lib/people/browser.server.ts';
 import { emailField } from '$lib/people/details.ts';
 import { nextPath } from '$lib/people/next-path.ts';
 import { askToSignIn } from '$lib/people/sign-in.server.ts';
+import { waysToPage } from '$lib/voting/ways-to-vote.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = nextPath(url.searchParams.get('next'));
 	if (locals.actor) redirect(303, next);
-	return { next, outbox: locals.app.demonstration && !locals.app.settings.SMTP_URL };
+	const voting = await waysToPage(locals.app, next);
+	return { next, voting, outbox: locals.app.demonstration && !locals.app.settings.SMTP_URL };
 };
 
 const Asked = z.strictObject({ email: emailField, next: z.string().max(512).optional() });

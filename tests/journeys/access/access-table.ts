@@ -102,6 +102,10 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/result/compare · before it’s published': 'nobody',
 
 	// Voting. The box doesn't know who sends what: a ballot's own signatures say whether it may be taken.
+	'/code': 'everybody',
+	'/code?/default': 'everybody',
+	'/rounds/[round]/code': 'everybody',
+	'/rounds/[round]/code?/default': 'everybody',
 	'/rounds/[round]/about-you': 'signed in',
 	'/rounds/[round]/about-you?/default': 'voter of the round',
 	'/rounds/[round]/[ward]/vote': 'signed in',
@@ -148,6 +152,11 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/ready': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters?/ways': 'officer of the ward',
+	'/officer/rounds/[round]/voters/letters': 'officer of a ward of the round',
+	'/officer/rounds/[round]/voters/letters?/voidBatch': 'officer of the ward',
+	'/officer/rounds/[round]/voters/letters?/voidLetter': 'officer of the ward',
+	'/officer/rounds/[round]/voters/letters?/unlock': 'officer of the ward',
+	'/officer/rounds/[round]/voters/letters/print?/POST': 'officer of the ward',
 	'/officer/rounds/new': 'officer',
 	'/officer/rounds/new?/default': 'officer',
 	'/officer/rounds/new/[draft]/ballot': 'officer who set it up',

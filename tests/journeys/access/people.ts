@@ -6,7 +6,7 @@ import { startSession } from '$lib/people/lucia.server.ts';
 import { startingAnswers } from '$lib/rounds/template.ts';
 import { cookieJar } from '../cookie-jar.ts';
 import type { Who } from './access-table.ts';
-import { writeProposals, type Place } from './places.ts';
+import { writeLetters, writeProposals, type Place } from './places.ts';
 
 /** Somebody who tries something at a place. */
 export interface Person {
@@ -76,6 +76,7 @@ async function beginSetUp(app: App, { setUpId: id }: Place, personId: string): P
 export async function peopleAt(app: App, place: Place): Promise<Person[]> {
 	const { voterRoll } = app.stores.main.tables;
 	const found: Person[] = [VISITOR];
+	await writeLetters(app, place);
 	for (const { label, roles, isAuthor = false, votesIn = null, hasSetUp = false } of sketches(place)) {
 		const { id, cookie } = await makePerson(app, roles);
 		const { roundId } = place;

@@ -22,6 +22,9 @@ export interface Place {
 	readonly draftId: string;
 	readonly sentInId: string;
 	readonly takenBackId: string;
+	/** A batch of letters with voting codes, and one letter of it. */
+	readonly batchId: string;
+	readonly locator: string;
 	/** The set-up of a round that an officer of the ward has begun. */
 	readonly setUpId: string;
 }
@@ -55,7 +58,9 @@ async function placesIn(app: App, phases: readonly Phase[]): Promise<Place[]> {
 				draftId: newId(systemRandom),
 				sentInId: newId(systemRandom),
 				takenBackId: newId(systemRandom),
-				setUpId: newId(systemRandom)
+				setUpId: newId(systemRandom),
+				batchId: newId(systemRandom),
+				locator: newId(systemRandom).slice(0, 6).toUpperCase()
 			});
 		}
 	}
@@ -88,5 +93,17 @@ export async function writeProposals(app: App, { roundId, wardId, ...place }: Pl
 			{ ...common, id: place.sentInId, status: 'sent-in', sentInAt: app.clock() },
 			{ ...common, id: place.takenBackId, status: 'withdrawn' }
 		]);
+	});
+}
+
+/** Writes the place's batch of letters. Nobody has its codes. */
+export async function writeLetters(app: App, { roundId, wardId, batchId, locator }: Place): Promise<void> {
+	const { main } = app.stores;
+	const { codeBatches, votingCodes } = main.tables;
+	const own = { roundId, wardId };
+	await main.transaction(async (tx) => {
+		const batch = { ...own, id: batchId, label: 'A school', test: false, letters: 1, madeAt: app.clock() };
+		await tx.insert(codeBatches).values(batch);
+		await tx.insert(votingCodes).values({ ...own, batchId, locator, hash: 'none', state: 'ready' });
 	});
 }

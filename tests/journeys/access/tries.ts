@@ -58,6 +58,8 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/rounds/[round]/[ward]/proposals/new?/save': newDraft,
 	'/rounds/[round]/[ward]/proposals/new?/save · over somebody else’s': draft(),
 	'/rounds/[round]/[ward]/proposals/new?/check': newDraft,
+	'/code?/default': filled({ code: 'no code' }),
+	'/rounds/[round]/code?/default': filled({ code: 'no code' }),
 	'/rounds/[round]/about-you?/default': { ...nothing, harmless: () => ({ age: 'no age' }) },
 	'/box/[round]/[ward]/ballots?/POST': { form: () => 'bytes' },
 	'/rounds/[round]/[ward]/vote/credential?/POST': { form: () => 'json' },
@@ -84,6 +86,19 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
 	},
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
+	'/officer/rounds/[round]/voters/letters?/voidBatch': {
+		form: ({ batchId }) => ({ batch: batchId, reason: 'Because.' }),
+		harmless: ({ batchId }) => ({ batch: batchId, reason: '' })
+	},
+	'/officer/rounds/[round]/voters/letters?/voidLetter': {
+		form: ({ locator }) => ({ locator, reason: 'Because.' }),
+		harmless: ({ locator }) => ({ locator, reason: '' })
+	},
+	'/officer/rounds/[round]/voters/letters?/unlock': { form: ({ locator }) => ({ locator }) },
+	'/officer/rounds/[round]/voters/letters/print?/POST': {
+		form: ({ wardId }) => ({ ward: wardId, label: 'A school', letters: '1' }),
+		harmless: ({ wardId }) => ({ ward: wardId, label: 'A school', letters: '0' })
+	},
 	'/officer/rounds/new?/default': {
 		form: () => ({ template: 'blank', title: 'A new round', summary: 'For everybody.' }),
 		harmless: () => ({ template: 'blank', title: '', summary: '' })

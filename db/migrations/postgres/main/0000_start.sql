@@ -11,6 +11,17 @@ CREATE TABLE "box_closings" (
 	CONSTRAINT "box_closings_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
 );
 --> statement-breakpoint
+CREATE TABLE "code_batches" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"label" text NOT NULL,
+	"test" boolean NOT NULL,
+	"letters" integer NOT NULL,
+	"person_id" text,
+	"made_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "contributions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"pot_id" text NOT NULL,
@@ -284,6 +295,22 @@ CREATE TABLE "voter_roll" (
 	CONSTRAINT "voter_roll_blinded" CHECK ("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 );
 --> statement-breakpoint
+CREATE TABLE "voting_codes" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"locator" text NOT NULL,
+	"hash" text NOT NULL,
+	"batch_id" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	"wrong_tries" integer DEFAULT 0 NOT NULL,
+	"entitlement_id" text,
+	CONSTRAINT "voting_codes_round_id_locator_pk" PRIMARY KEY("round_id","locator"),
+	CONSTRAINT "voting_codes_state" CHECK ("voting_codes"."state" in ('ready', 'used', 'void', 'test')),
+	CONSTRAINT "voting_codes_reason" CHECK (("voting_codes"."state" = 'void') = ("voting_codes"."reason" is not null)),
+	CONSTRAINT "voting_codes_tries" CHECK ("voting_codes"."wrong_tries" between 0 and 10)
+);
+--> statement-breakpoint
 CREATE TABLE "wards" (
 	"id" text PRIMARY KEY NOT NULL,
 	"borough_id" text NOT NULL,
@@ -307,6 +334,9 @@ CREATE TABLE "ways_in" (
 --> statement-breakpoint
 ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "code_batches" ADD CONSTRAINT "code_batches_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "code_batches" ADD CONSTRAINT "code_batches_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "code_batches" ADD CONSTRAINT "code_batches_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contributions" ADD CONSTRAINT "contributions_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "count_comparisons" ADD CONSTRAINT "count_comparisons_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "count_explanations" ADD CONSTRAINT "count_explanations_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -346,9 +376,14 @@ ALTER TABLE "voter_passes" ADD CONSTRAINT "voter_passes_entitlement_id_voter_rol
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_batch_id_code_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "code_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_entitlement_id_voter_roll_entitlement_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "voter_roll"("entitlement_id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "code_batches_by_round" ON "code_batches" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "contributions_by_pot" ON "contributions" USING btree ("pot_id");--> statement-breakpoint
 CREATE INDEX "counts_by_paper" ON "counts" USING btree ("round_id","ward_id");--> statement-breakpoint
 CREATE INDEX "decision_record_by_count" ON "decision_record" USING btree ("count_id");--> statement-breakpoint
@@ -373,5 +408,6 @@ CREATE INDEX "round_wards_by_ward" ON "round_wards" USING btree ("ward_id");--> 
 CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "voter_roll_once" ON "voter_roll" USING btree ("round_id","person_id");--> statement-breakpoint
+CREATE INDEX "voting_codes_by_batch" ON "voting_codes" USING btree ("batch_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "wards_by_code" ON "wards" USING btree ("borough_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "wards_by_name" ON "wards" USING btree ("borough_id","name");

@@ -13,6 +13,21 @@ CREATE TABLE `box_closings` (
 	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE TABLE `code_batches` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`label` text NOT NULL,
+	`test` integer NOT NULL,
+	`letters` integer NOT NULL,
+	`person_id` text,
+	`made_at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `code_batches_by_round` ON `code_batches` (`round_id`);--> statement-breakpoint
 CREATE TABLE `contributions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`pot_id` text NOT NULL,
@@ -349,6 +364,27 @@ CREATE TABLE `voter_roll` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `voter_roll_once` ON `voter_roll` (`round_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `voting_codes` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`locator` text NOT NULL,
+	`hash` text NOT NULL,
+	`batch_id` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`wrong_tries` integer DEFAULT 0 NOT NULL,
+	`entitlement_id` text,
+	PRIMARY KEY(`round_id`, `locator`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`batch_id`) REFERENCES `code_batches`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`entitlement_id`) REFERENCES `voter_roll`(`entitlement_id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "voting_codes_state" CHECK("voting_codes"."state" in ('ready', 'used', 'void', 'test')),
+	CONSTRAINT "voting_codes_reason" CHECK(("voting_codes"."state" = 'void') = ("voting_codes"."reason" is not null)),
+	CONSTRAINT "voting_codes_tries" CHECK("voting_codes"."wrong_tries" between 0 and 10)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `voting_codes_by_batch` ON `voting_codes` (`batch_id`);--> statement-breakpoint
 CREATE TABLE `wards` (
 	`id` text PRIMARY KEY NOT NULL,
 	`borough_id` text NOT NULL,

@@ -7,6 +7,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { aPostcodeOf } from '$lib/places/postcodes.server.ts';
 import { asksForPostcode, joinRoll } from '$lib/voting/join-roll.server.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
+import { waysToVote } from '$lib/voting/ways-to-vote.server.ts';
 
 const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 	roundId: params.round,
@@ -21,8 +22,11 @@ export const load = (event) =>
 		const view = await openBallot(event.locals.app, event.locals, placeOf(event));
 		const { round, ward, step } = view;
 		if (step !== 'declare') redirect(303, `/rounds/${round.id}/${ward.id}/vote`);
+		const voting = await waysToVote(event.locals.app, placeOf(event));
+		const mayDeclare = view.entitled || voting.ways.includes('email');
 		const asksPostcode = await asksForPostcode(event.locals.app, event.locals, placeOf(event));
-		return { round, ward, asksPostcode, example: await examplePostcode(event.locals.app, ward.id) };
+		const example = await examplePostcode(event.locals.app, ward.id);
+		return { round, ward, voting, mayDeclare, entitled: view.entitled, asksPostcode, example };
 	});
 
 export const actions = {
