@@ -1,0 +1,90 @@
+import { createPublicKey, randomInt, verify } from 'node:crypto';
+import type { Agent } from 'node:http';
+import { receiptFormat, type Manifest } from '$lib/record/entries.ts';
+import { leafHash } from '$lib/record/hashes.ts';
+import { keyId } from '$lib/record/note-key.ts';
+import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
+import { postBallot } from '../load/post-ballot.ts';
+import type { Phone } from '../store/voting/a-phone.ts';
+import { ADVICE, COURT, HERE, LUNCH } from '../store/voting/a-round.ts';
+
+const PAPERS = [[LUNCH], [COURT], [ADVICE], [COURT, LUNCH]];
+const BOX = `/box/${HERE.roundId}/${HERE.wardId}`;
+
+/** A ballot as it was sent. */
+interface Sent {
+	readonly number: number;
+	readonly choices: string;
+	readonly bytes: Uint8Array;
+	readonly leaf: Uint8Array;
+}
+
+export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+export type ReceiptCheck = (receipt: unknown, leaf: Uint8Array) => boolean;
+
+/** Says whether a receipt is the box's, about this leaf, and signed: what a phone asks too, by Node's own Ed25519. */
+export function receiptCheck(manifest: Manifest, name: string): ReceiptCheck {
+	const { round, ward, recordKey: publicKey } = manifest;
+	const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
+	const key = createPublicKey({ key: jwk, format: 'jwk' });
+	const id = hexOf(keyId({ name, publicKey }));
+	return (receipt, leaf) => {
+		const text = receiptFormat.encode({ round, ward, leaf });
+		const start = `${Buffer.from(text).toString()}\n— ${name} `;
+		if (typeof receipt !== 'string' || !receipt.startsWith(start)) return false;
+		const signed = Buffer.from(receipt.slice(start.length).trimEnd(), 'base64');
+		return hexOf(signed.subarray(0, 4)) === id && verify(null, text, key, signed.subarray(4));
+	};
+}
+
+/** One voter's phone over the lives of a server: casts, changes, and sends again what got no receipt. */
+export class Sender {
+	readonly phone: Phone;
+	/** By their numbers: all that ever went out. */
+	readonly sent = new Map<number, Sent>();
+	/** Numbers of those with a checked receipt. */
+	readonly acknowledged = new Set<number>();
+	#waiting: Sent | null = null;
+	#last = 0;
+
+	constructor(phone: Phone) {
+		this.phone = phone;
+	}
+
+	async #next(): Promise<Sent> {
+		const number = ++this.#last;
+		const bytes = await this.phone.fill(number, PAPERS[randomInt(PAPERS.length)]!);
+		const ballot = signedBallotFormat.decode(bytes);
+		const choices = `${ballot.choices.kind} ${ballot.choices.ids.join(' ')}`;
+		const sent = { number, bytes, choices, leaf: leafHash(leafOf(ballot)) };
+		this.sent.set(number, sent);
+		return sent;
+	}
+
+	/**
+	 * Casts one ballot after another until nobody answers any more.
+	 * @param isReceipt see receiptCheck
+	 * @param onReceipt called after each
+	 * @throws Error for an answer that isn't a right receipt
+	 */
+	async vote(agent: Agent, port: number, isReceipt: ReceiptCheck, onReceipt: () => void): Promise<void> {
+		for (;;) {
+			this.#waiting ??= await this.#next();
+			const { number, bytes, leaf } = this.#waiting;
+			const answer = await postBallot(agent, port, `${BOX}/ballots`, bytes);
+			if (!answer) return;
+			if (!isReceipt(answer.said.receipt, leaf)) throw new Error(`no receipt: ${JSON.stringify(answer)}`);
+			this.acknowledged.add(number);
+			this.#waiting = null;
+			onReceipt();
+		}
+	}
+}
+
+/** The box's own page: manifest, checkpoint, and so on. @returns null when nobody answers */
+export const askBox = (port: number): Promise<Record<string, string> | null> =>
+	fetch(`http://127.0.0.1:${port}${BOX}`).then(
+		(answer) => answer.json() as Promise<Record<string, string>>,
+		() => null
+	);
