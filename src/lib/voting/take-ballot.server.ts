@@ -1,25 +1,20 @@
-import { and, eq } from 'drizzle-orm';
 import { isDiskFull } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import { writeChoices } from '../record/choices.ts';
 import { receiptFormat } from '../record/entries.ts';
 import { leafHash, type Hash } from '../record/hashes.ts';
 import type { Signer } from '../record/note-key.ts';
+import { leafOf, signedBallotFormat } from '../record/signed-ballot.ts';
 import { signNote } from '../record/signed-note.ts';
-import { judgeNumber } from './ballot-number.ts';
-import { ballotOf, checkBallot, choicesOf } from './ballot.ts';
-import { statusOf, type OpenedPaper } from './box-papers.server.ts';
+import { statusOf } from './box-papers.server.ts';
 import { alone } from './box-turns.server.ts';
-import { paperToVoteOn } from './casting-rules.server.ts';
+import { refusalsOf } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
 import { createGroup } from './group-commit.ts';
-import { judgeBallot } from './judge-ballot.ts';
+import { judgeBallot } from './judge-ballot.server.ts';
 import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
-import { ofPaper } from './record-keeper.server.ts';
-import { leafOf, signedBallotFormat, type SignedBallot } from '../record/signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
@@ -36,13 +31,16 @@ interface BoxOffice {
 	readonly waiting: Map<string, number>;
 }
 
+type KeptOrNot = Exclude<Kept, { verdict: 'refused' }>;
+
 const offices = new WeakMap<object, BoxOffice>();
 
 function officeOf(app: App): BoxOffice {
 	const { box } = app.stores;
 	const known = offices.get(box.tables) ?? {
 		keep: createGroup(
-			(batch: readonly BallotToKeep[]) => alone(app, () => keepBallots(box, app.clock, batch)),
+			(batch: readonly BallotToKeep[]) =>
+				alone(app, async () => keepBallots(box, app.clock, batch, await refusalsOf(app, batch))),
 			MOST_TOGETHER
 		),
 		underWay: 0,
@@ -52,33 +50,8 @@ function officeOf(app: App): BoxOffice {
 	return known;
 }
 
-/** What the box has of this credential. */
-async function keptOf(app: App, { place, row }: BallotToKeep) {
-	const { box } = app.stores;
-	const { ballots } = box.tables;
-	const [kept] = await box.read
-		.select({ number: ballots.number, leaf: ballots.leaf })
-		.from(ballots)
-		.where(and(ofPaper(ballots, place), eq(ballots.credential, row.credential)));
-	return kept ?? null;
-}
-
 const receiptText = (place: PaperPlace, leaf: Hash): string =>
 	new TextDecoder().decode(receiptFormat.encode({ ...inRecord(place), leaf }));
-
-/** Whether it may be cast as things stand. @throws Refusal RoundNotOpen, BadInput, and what checkBallot throws */
-async function demandRight(
-	app: App,
-	place: PaperPlace,
-	{ text }: OpenedPaper,
-	{ choices }: SignedBallot
-): Promise<void> {
-	const paper = await paperToVoteOn(app, place, text);
-	const checked = checkBallot(paper, ballotOf(choices));
-	if (writeChoices(choicesOf(paper.ballotType, checked)) !== writeChoices(choices)) {
-		refuse('BadInput', { where: 'choices', why: `not as a paper to ${paper.ballotType} has them` });
-	}
-}
 
 /** In the background: somebody else's request doesn't wait for it, and what isn't done now is done by the next one. */
 function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
@@ -88,10 +61,11 @@ function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
 	if (waiting >= LEAVES_TOGETHER) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));
 }
 
-async function keep(app: App, ballot: BallotToKeep): Promise<Kept> {
+async function keep(app: App, ballot: BallotToKeep): Promise<KeptOrNot> {
 	const office = officeOf(app);
 	try {
 		const kept = await office.keep(ballot);
+		if (kept.verdict === 'refused') throw kept.refusal;
 		if (kept.verdict === 'newer') addSoon(app, office, ballot.place);
 		return kept;
 	} catch (problem) {
@@ -101,7 +75,7 @@ async function keep(app: App, ballot: BallotToKeep): Promise<Kept> {
 }
 
 /** The box had closed by the time that it looked: unless officers let voting go on and it didn't know. */
-async function keepOrClosed(app: App, ballot: BallotToKeep): Promise<Kept> {
+async function keepOrClosed(app: App, ballot: BallotToKeep): Promise<KeptOrNot> {
 	const kept = await keep(app, ballot);
 	if (kept.verdict !== 'closed') return kept;
 	const before = (await statusOf(app.stores.box, ballot.place))!;
@@ -117,19 +91,14 @@ const receiptFor = (signer: Signer, place: PaperPlace, leaf: Hash): string =>
 async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
 	const ballot = signedBallotFormat.decode(bytes);
 	const paper = await paperInBox(app, place);
-	const why = await judgeBallot(ballot, inRecord(place), paper.issuing);
+	const leaf = leafOf(ballot);
+	const why = await judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
 	if (why) refuse('BallotUnsigned', { why });
-	const hash = leafHash(leafOf(ballot));
-	const sent = toKeep(place, ballot);
-	const verdict = judgeNumber(await keptOf(app, sent), sent.row);
-	if (verdict !== 'same') {
-		await demandRight(app, place, paper, ballot);
-		const { verdict, kept } = await keepOrClosed(app, sent);
-		if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
-			refuse('NumberRefused', { why: verdict, newest: kept });
-		}
+	const { verdict, kept } = await keepOrClosed(app, toKeep(place, ballot, leaf));
+	if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
+		refuse('NumberRefused', { why: verdict, newest: kept });
 	}
-	return receiptFor(paper.signer, place, hash);
+	return receiptFor(paper.signer, place, leafHash(leaf));
 }
 
 /**
