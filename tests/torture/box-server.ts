@@ -10,10 +10,11 @@ import type { Store } from '$db/store.ts';
 import { Refusal } from '$lib/kernel/errors.ts';
 import { guardRequest } from '$lib/operations/guard.server.ts';
 import { refusalJson } from '$lib/operations/json-answers.server.ts';
-import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
+import { addWaiting } from '$lib/voting/close-paper.server.ts';
 import { GET as getBox } from '../../src/routes/box/[round]/[ward]/+server.ts';
 import { POST as postBallot } from '../../src/routes/box/[round]/[ward]/ballots/+server.ts';
 import { appOn } from '../load/open-round.ts';
+import { HERE } from '../store/voting/a-round.ts';
 
 const [folder = '', hoursAhead = '0', when = ''] = process.argv.slice(2);
 const ORIGIN = 'http://localhost';
@@ -81,7 +82,7 @@ const server = createServer((incoming, outgoing) => {
 async function addLeaves(): Promise<never> {
 	for (;;) {
 		await setTimeout(100 * Math.random());
-		await addAllWaiting(app).catch(() => undefined);
+		await addWaiting(app, HERE).catch(() => undefined);
 	}
 }
 

@@ -9,7 +9,8 @@ import { appOn, closeFiles, openRound } from '../load/open-round.ts';
 import { connections } from '../load/post-ballot.ts';
 import { makeVoterQuickly } from '../store/voting/a-phone.ts';
 import { HERE } from '../store/voting/a-round.ts';
-import { askBox, receiptCheck, Sender, type ReceiptCheck } from './sender.ts';
+import { receiptCheck, type ReceiptCheck } from '../load/receipt-check.ts';
+import { askBox, Sender } from './sender.ts';
 import { startBox, type ServerWay } from './server-process.ts';
 import { judge, type Verdict } from './verdict.ts';
 

@@ -1,10 +1,9 @@
-import { createPublicKey, randomInt, verify } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Agent } from 'node:http';
-import { receiptFormat, type Manifest } from '$lib/record/entries.ts';
 import { leafHash } from '$lib/record/hashes.ts';
-import { keyId } from '$lib/record/note-key.ts';
 import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { postBallot } from '../load/post-ballot.ts';
+import type { ReceiptCheck } from '../load/receipt-check.ts';
 import type { Phone } from '../store/voting/a-phone.ts';
 import { ADVICE, COURT, HERE, LUNCH } from '../store/voting/a-round.ts';
 
@@ -20,23 +19,6 @@ interface Sent {
 }
 
 export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-export type ReceiptCheck = (receipt: unknown, leaf: Uint8Array) => boolean;
-
-/** Says whether a receipt is the box's, about this leaf, and signed: what a phone asks too, by Node's own Ed25519. */
-export function receiptCheck(manifest: Manifest, name: string): ReceiptCheck {
-	const { round, ward, recordKey: publicKey } = manifest;
-	const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
-	const key = createPublicKey({ key: jwk, format: 'jwk' });
-	const id = hexOf(keyId({ name, publicKey }));
-	return (receipt, leaf) => {
-		const text = receiptFormat.encode({ round, ward, leaf });
-		const start = `${Buffer.from(text).toString()}\n— ${name} `;
-		if (typeof receipt !== 'string' || !receipt.startsWith(start)) return false;
-		const signed = Buffer.from(receipt.slice(start.length).trimEnd(), 'base64');
-		return hexOf(signed.subarray(0, 4)) === id && verify(null, text, key, signed.subarray(4));
-	};
-}
 
 /** One voter's phone over the lives of a server: casts, changes, and sends again what got no receipt. */
 export class Sender {

@@ -20,8 +20,8 @@ import { inRecord, type PaperPlace } from './paper-place.ts';
 const MOST_TOGETHER = 500;
 /** Being looked at or waiting to be kept, whoever they're from: more would only wait for longer. */
 const MOST_AT_ONCE = 5_000;
-/** Added to the record at once, so that a place in it says little about when a ballot came. */
-const LEAVES_TOGETHER = 16;
+/** So many leaves don't wait for the chore that adds them to the record (tend-boxes.server.ts): it would take too long. */
+const MOST_WAITING = 256;
 
 interface BoxOffice {
 	readonly keep: (ballot: BallotToKeep) => Promise<Kept>;
@@ -57,8 +57,8 @@ const receiptText = (place: PaperPlace, leaf: Hash): string =>
 function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
 	const key = `${place.roundId} ${place.wardId}`;
 	const waiting = (office.waiting.get(key) ?? 0) + 1;
-	office.waiting.set(key, waiting < LEAVES_TOGETHER ? waiting : 0);
-	if (waiting >= LEAVES_TOGETHER) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));
+	office.waiting.set(key, waiting < MOST_WAITING ? waiting : 0);
+	if (waiting >= MOST_WAITING) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));
 }
 
 async function keep(app: App, ballot: BallotToKeep): Promise<KeptOrNot> {
