@@ -16,7 +16,7 @@ import { judge, type Verdict } from './verdict.ts';
 
 const PHONES = 32;
 /** How long a server lives on at most, in milliseconds, once it has acknowledged the first ballot. */
-const LONGEST_LIFE = 150;
+const LONGEST_LIFE = 300;
 /** One in so many doesn't live that long: it may die while it puts right what the one before it left. */
 const EARLY_DEATHS = 8;
 /** While the box closes, which takes a moment only. */
