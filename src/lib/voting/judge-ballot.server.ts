@@ -1,19 +1,14 @@
-import { constants, createPublicKey, KeyObject, verify, type VerifyKeyObjectInput } from 'node:crypto';
-import { promisify } from 'node:util';
+import { constants, createPublicKey, KeyObject, verify } from 'node:crypto';
 import { credentialText } from '../record/credential.ts';
 import type { PaperPlace } from '../record/entries.ts';
 import { leafOf, type SignedBallot } from '../record/signed-ballot.ts';
 
-/** Both checks are Node's own, on its other threads: half as long as WebCrypto's, and meanwhile others are served. */
-const isRight: (hash: string, text: Uint8Array, by: VerifyKeyObjectInput, signature: Uint8Array) => Promise<boolean> =
-	promisify(verify);
-
 /** An ordinary RSASSA-PSS with SHA-384 and 48 bytes of salt (RFC 9474 §4.4), on prefix and text. */
 const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
 
-async function isEntitled(ballot: SignedBallot, issuingKey: CryptoKey): Promise<boolean> {
+function isEntitled(ballot: SignedBallot, issuingKey: CryptoKey): boolean {
 	const prepared = Buffer.concat([ballot.prefix, credentialText(ballot)]);
-	return isRight('sha384', prepared, { key: KeyObject.from(issuingKey), ...PSS }, ballot.credential);
+	return verify('sha384', prepared, { key: KeyObject.from(issuingKey), ...PSS }, ballot.credential);
 }
 
 const coordinate = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -28,9 +23,9 @@ function p256Key(key: Uint8Array): KeyObject | null {
 	}
 }
 
-async function isSigned({ key, signature }: SignedBallot, leaf: Uint8Array): Promise<boolean> {
+function isSigned({ key, signature }: SignedBallot, leaf: Uint8Array): boolean {
 	const own = p256Key(key);
-	return own !== null && isRight('sha256', leaf, { key: own, dsaEncoding: 'ieee-p1363' }, signature);
+	return own !== null && verify('sha256', leaf, { key: own, dsaEncoding: 'ieee-p1363' }, signature);
 }
 
 /** Why a ballot isn't one: for another paper, by a key that nobody signed, or not by that key. */
@@ -42,14 +37,13 @@ export type BallotProblem = 'other-paper' | 'not-entitled' | 'not-signed';
  * @param leaf the ballot's, where it's known already
  * @returns null when all is well
  */
-export async function judgeBallot(
+export function judgeBallot(
 	ballot: SignedBallot,
 	{ round, ward }: PaperPlace,
 	issuingKey: CryptoKey,
 	leaf: Uint8Array = leafOf(ballot)
-): Promise<BallotProblem | null> {
+): BallotProblem | null {
 	if (ballot.round !== round || ballot.ward !== ward) return 'other-paper';
-	const [entitled, signed] = await Promise.all([isEntitled(ballot, issuingKey), isSigned(ballot, leaf)]);
-	if (!entitled) return 'not-entitled';
-	return signed ? null : 'not-signed';
+	if (!isEntitled(ballot, issuingKey)) return 'not-entitled';
+	return isSigned(ballot, leaf) ? null : 'not-signed';
 }

@@ -10,7 +10,7 @@ import { statusOf } from './box-papers.server.ts';
 import { alone } from './box-turns.server.ts';
 import { refusalsOf } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
-import { createGroup } from './group-commit.ts';
+import { createGroup, nextTurn } from './group-commit.ts';
 import { judgeBallot } from './judge-ballot.server.ts';
 import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
@@ -18,6 +18,10 @@ import { inRecord, type PaperPlace } from './paper-place.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
+/** In milliseconds: nobody feels it. */
+const LONGEST_GATHERING = 5;
+/** Turns of the event loop in which nobody came. */
+const QUIET_TURNS = 3;
 /** Being looked at or waiting to be kept, whoever they're from: more would only wait for longer. */
 const MOST_AT_ONCE = 5_000;
 /** So many leaves don't wait for the chore that adds them to the record (tend-boxes.server.ts): it would take too long. */
@@ -27,6 +31,8 @@ interface BoxOffice {
 	readonly keep: (ballot: BallotToKeep) => Promise<Kept>;
 	/** Ballots that came and aren't answered yet. */
 	underWay: number;
+	/** How many came so far. */
+	came: number;
 	/** Leaves that were kept since some were last added to a paper's record. */
 	readonly waiting: Map<string, number>;
 }
@@ -37,17 +43,27 @@ const offices = new WeakMap<object, BoxOffice>();
 
 function officeOf(app: App): BoxOffice {
 	const { box } = app.stores;
-	const known = offices.get(box.tables) ?? {
-		keep: createGroup(
-			(batch: readonly BallotToKeep[]) =>
-				alone(app, async () => keepBallots(box, app.clock, batch, await refusalsOf(app, batch))),
-			MOST_TOGETHER
-		),
+	const known = offices.get(box.tables);
+	if (known) return known;
+	const keepAll = (batch: readonly BallotToKeep[]) =>
+		alone(app, async () => keepBallots(box, app.clock, batch, await refusalsOf(app, batch)));
+	/** For as long as more are coming in, a commit waits a moment: it costs each the less, the more it's for. */
+	async function gather(): Promise<void> {
+		const until = performance.now() + LONGEST_GATHERING;
+		for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < until; quiet++) {
+			const before = office.came;
+			await nextTurn();
+			if (office.came > before) quiet = -1;
+		}
+	}
+	const office: BoxOffice = {
+		keep: createGroup(keepAll, MOST_TOGETHER, gather),
 		underWay: 0,
-		waiting: new Map<string, number>()
+		came: 0,
+		waiting: new Map()
 	};
-	offices.set(box.tables, known);
-	return known;
+	offices.set(box.tables, office);
+	return office;
 }
 
 const receiptText = (place: PaperPlace, leaf: Hash): string =>
@@ -89,10 +105,10 @@ const receiptFor = (signer: Signer, place: PaperPlace, leaf: Hash): string =>
 	signNote(receiptText(place, leaf), signer);
 
 async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
-	const ballot = signedBallotFormat.decode(bytes);
 	const paper = await paperInBox(app, place);
+	const ballot = signedBallotFormat.decode(bytes);
 	const leaf = leafOf(ballot);
-	const why = await judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
+	const why = judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
 	if (why) refuse('BallotUnsigned', { why });
 	const { verdict, kept } = await keepOrClosed(app, toKeep(place, ballot, leaf));
 	if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
@@ -113,6 +129,7 @@ export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array)
 	const office = officeOf(app);
 	if (office.underWay >= MOST_AT_ONCE) refuse('TooOften', { seconds: 5 });
 	office.underWay++;
+	office.came++;
 	try {
 		return await take(app, place, bytes);
 	} finally {
