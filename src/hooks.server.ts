@@ -1,4 +1,4 @@
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type ResolveOptions, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { Refusal } from '$lib/kernel/errors.ts';
@@ -11,7 +11,7 @@ import { answerTo } from '$lib/operations/refusals.ts';
 import { logBug, logRequest } from '$lib/operations/request-log.server.ts';
 import { serve, type Chore } from '$lib/operations/serve.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { getTextDirection } from '$lib/paraglide/runtime.js';
+import { baseLocale, getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
@@ -41,14 +41,19 @@ export const init: ServerInit = async () => {
 /** The languages as browsers and screen readers name them. */
 const LANGUAGE_TAGS: Record<string, string> = { en: 'en-GB' };
 
+const inLanguage = (locale: string): ResolveOptions => ({
+	transformPageChunk: ({ html }) =>
+		html.replace('%lang%', LANGUAGE_TAGS[locale] ?? locale).replace('%dir%', getTextDirection(locale))
+});
+
+/** The box looks at nothing of a request but what was sent: it speaks the installation's own language to everybody. */
 const language: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) => {
-		event.request = request;
-		const tag = LANGUAGE_TAGS[locale] ?? locale;
-		return resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', tag).replace('%dir%', getTextDirection(locale))
-		});
-	});
+	isBox(event.route.id)
+		? resolve(event, inLanguage(baseLocale))
+		: paraglideMiddleware(event.request, ({ request, locale }) => {
+				event.request = request;
+				return resolve(event, inLanguage(locale));
+			});
 
 const outermost: Handle = async ({ event, resolve }) => {
 	const started = performance.now();

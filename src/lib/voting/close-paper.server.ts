@@ -15,18 +15,21 @@ type Box = Store<'box'>;
 const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /**
- * Adds leaves that wait, in a random order, and signs a new checkpoint. Nothing happens where none waits.
+ * Adds leaves that wait, in a random order, and signs a new checkpoint.
+ * @param fewest nothing happens where fewer wait: the record's size is public, and whoever watches it learns when those few
+ * came
  */
-export async function addWaiting(app: App, place: PaperPlace): Promise<void> {
+export async function addWaiting(app: App, place: PaperPlace, fewest = 1): Promise<void> {
 	const { box } = app.stores;
 	const paper = await openedPaper(box, place);
 	if (!paper) return;
 	const { signer } = paper;
 	await alone(app, () =>
 		box.transaction(async (tx) => {
+			const { waitingLeaves } = box.tables;
+			if ((await tx.$count(waitingLeaves, ofPaper(waitingLeaves, place))) < fewest) return;
 			const { size } = (await statusOf(box, place, tx))!;
 			const entries = await takeWaiting(box, tx, app.random, place);
-			if (entries.length === 0) return;
 			const head = await addEntries(box, tx, { place, size, signer }, entries);
 			await tx.update(box.tables.papers).set(head).where(ofPaper(box.tables.papers, place));
 		})

@@ -6,14 +6,19 @@ interface Waiting<Item, Result> {
 	readonly reject: (problem: unknown) => void;
 }
 
+/** Lets everybody in who is at the door. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * @param commit does several items in one transaction, and gives a result for each; if it throws, nothing of it was done
  * @param most how many go into one transaction
+ * @param gather waits for others, before each transaction; those whose requests have come already are always in it
  * @returns what adds an item: it resolves once that is committed, and never before
  */
 export function createGroup<Item, Result>(
 	commit: (items: readonly Item[]) => Promise<readonly Result[]>,
-	most: number
+	most: number,
+	gather: () => Promise<unknown> = nextTurn
 ): (item: Item) => Promise<Result> {
 	const waiting: Waiting<Item, Result>[] = [];
 	let isRunning = false;
@@ -31,6 +36,7 @@ export function createGroup<Item, Result>(
 
 	async function run(): Promise<void> {
 		while (waiting.length > 0) {
+			await gather();
 			await settle(waiting.splice(0, most));
 		}
 		isRunning = false;
@@ -41,7 +47,6 @@ export function createGroup<Item, Result>(
 			waiting.push({ item, resolve, reject });
 			if (isRunning) return;
 			isRunning = true;
-			// Those whose requests have come already are in it.
-			setImmediate(() => void run());
+			void run();
 		});
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { and, inArray, or, sql } from 'drizzle-orm';
 import type { Queries, Store } from '$db/store.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { writeChoices } from '../record/choices.ts';
+import type { Refusal } from '../kernel/errors.ts';
+import { writeChoices, type Choices } from '../record/choices.ts';
 import { leafHash } from '../record/hashes.ts';
 import { judgeNumber, type NumberedBallot, type NumberVerdict } from './ballot-number.ts';
 import { paperKey, type PaperPlace } from './paper-place.ts';
@@ -14,6 +15,7 @@ type Box = Store<'box'>;
 /** A ballot that was found to be right in all that doesn't change while it waits. */
 export interface BallotToKeep {
 	readonly place: PaperPlace;
+	readonly choices: Choices;
 	/** As the box has it. */
 	readonly row: Box['tables']['ballots']['$inferInsert'];
 	/** Its leaf in the record. */
@@ -22,11 +24,18 @@ export interface BallotToKeep {
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** A signed ballot as the box has it. Whether it's right is for others to say: see take-ballot.server.ts. */
-export function toKeep({ roundId, wardId }: PaperPlace, ballot: SignedBallot): BallotToKeep {
-	const leaf = leafOf(ballot);
+/**
+ * A signed ballot as the box has it. Whether it's right is for others to say: see take-ballot.server.ts.
+ * @param leaf the ballot's, where it's known already
+ */
+export function toKeep(
+	{ roundId, wardId }: PaperPlace,
+	ballot: SignedBallot,
+	leaf: Uint8Array = leafOf(ballot)
+): BallotToKeep {
 	return {
 		place: { roundId, wardId },
+		choices: ballot.choices,
 		entry: new TextDecoder().decode(leaf),
 		row: {
 			roundId,
@@ -45,10 +54,9 @@ export function toKeep({ roundId, wardId }: PaperPlace, ballot: SignedBallot): B
 }
 
 /** What became of it. `kept` is the number of the ballot that's in the box for this credential, 0 when there's none. */
-export interface Kept {
-	readonly verdict: NumberVerdict | 'closed';
-	readonly kept: number;
-}
+export type Kept =
+	| { readonly verdict: NumberVerdict | 'closed'; readonly kept: number }
+	| { readonly verdict: 'refused'; readonly refusal: Refusal };
 
 const credentialKey = (place: PaperPlace, credential: string) => `${paperKey(place)} ${credential}`;
 
@@ -124,19 +132,27 @@ async function write(box: Box, tx: Queries, taken: readonly BallotToKeep[]): Pro
 /**
  * Keeps ballots of any papers in one transaction.
  * @param clock asked inside the transaction, when nothing can come between it and the ballots
+ * @param refusals why some may not be kept, beside them; one that's in the box already is acknowledged all the same
  * @returns for each, in their order, what became of it; all are on disk then
  */
-export function keepBallots(box: Box, clock: Clock, batch: readonly BallotToKeep[]): Promise<Kept[]> {
+export function keepBallots(
+	box: Box,
+	clock: Clock,
+	batch: readonly BallotToKeep[],
+	refusals: readonly (Refusal | null)[] = []
+): Promise<Kept[]> {
 	return box.transaction(async (tx) => {
 		const open = await openPapers(box, tx, batch, clock());
 		const known = await newest(box, tx, batch);
 		const taken: BallotToKeep[] = [];
-		const verdicts = batch.map((one): Kept => {
+		const verdicts = batch.map((one, i): Kept => {
 			const { place, row } = one;
 			const key = credentialKey(place, row.credential);
 			const before = known.get(key) ?? null;
 			const sent = { number: row.number, leaf: row.leaf };
 			const judged = judgeNumber(before, sent);
+			const refusal = refusals[i];
+			if (judged !== 'same' && refusal) return { verdict: 'refused', refusal };
 			const verdict = judged !== 'same' && !open.has(paperKey(place)) ? 'closed' : judged;
 			if (verdict === 'newer') {
 				taken.push(one);

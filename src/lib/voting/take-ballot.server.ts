@@ -1,97 +1,87 @@
-import { and, eq } from 'drizzle-orm';
 import { isDiskFull } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import { writeChoices } from '../record/choices.ts';
 import { receiptFormat } from '../record/entries.ts';
 import { leafHash, type Hash } from '../record/hashes.ts';
 import type { Signer } from '../record/note-key.ts';
+import { leafOf, signedBallotFormat } from '../record/signed-ballot.ts';
 import { signNote } from '../record/signed-note.ts';
-import { judgeNumber } from './ballot-number.ts';
-import { ballotOf, checkBallot, choicesOf } from './ballot.ts';
-import { statusOf, type OpenedPaper } from './box-papers.server.ts';
+import { statusOf } from './box-papers.server.ts';
 import { alone } from './box-turns.server.ts';
-import { paperToVoteOn } from './casting-rules.server.ts';
+import { refusalsOf } from './casting-rules.server.ts';
 import { addWaiting, heedExtension } from './close-paper.server.ts';
-import { createGroup } from './group-commit.ts';
-import { judgeBallot } from './judge-ballot.ts';
+import { createGroup, nextTurn } from './group-commit.ts';
+import { judgeBallot } from './judge-ballot.server.ts';
 import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
-import { ofPaper } from './record-keeper.server.ts';
-import { leafOf, signedBallotFormat, type SignedBallot } from '../record/signed-ballot.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
+/** In milliseconds: nobody feels it. */
+const LONGEST_GATHERING = 5;
+/** Turns of the event loop in which nobody came. */
+const QUIET_TURNS = 3;
 /** Being looked at or waiting to be kept, whoever they're from: more would only wait for longer. */
 const MOST_AT_ONCE = 5_000;
-/** Added to the record at once, so that a place in it says little about when a ballot came. */
-const LEAVES_TOGETHER = 16;
+/** So many leaves don't wait for the chore that adds them to the record (tend-boxes.server.ts): it would take too long. */
+const MOST_WAITING = 256;
 
 interface BoxOffice {
 	readonly keep: (ballot: BallotToKeep) => Promise<Kept>;
 	/** Ballots that came and aren't answered yet. */
 	underWay: number;
+	/** How many came so far. */
+	came: number;
 	/** Leaves that were kept since some were last added to a paper's record. */
 	readonly waiting: Map<string, number>;
 }
+
+type KeptOrNot = Exclude<Kept, { verdict: 'refused' }>;
 
 const offices = new WeakMap<object, BoxOffice>();
 
 function officeOf(app: App): BoxOffice {
 	const { box } = app.stores;
-	const known = offices.get(box.tables) ?? {
-		keep: createGroup(
-			(batch: readonly BallotToKeep[]) => alone(app, () => keepBallots(box, app.clock, batch)),
-			MOST_TOGETHER
-		),
+	const known = offices.get(box.tables);
+	if (known) return known;
+	const keepAll = (batch: readonly BallotToKeep[]) =>
+		alone(app, async () => keepBallots(box, app.clock, batch, await refusalsOf(app, batch)));
+	/** For as long as more are coming in, a commit waits a moment: it costs each the less, the more it's for. */
+	async function gather(): Promise<void> {
+		const until = performance.now() + LONGEST_GATHERING;
+		for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < until; quiet++) {
+			const before = office.came;
+			await nextTurn();
+			if (office.came > before) quiet = -1;
+		}
+	}
+	const office: BoxOffice = {
+		keep: createGroup(keepAll, MOST_TOGETHER, gather),
 		underWay: 0,
-		waiting: new Map<string, number>()
+		came: 0,
+		waiting: new Map()
 	};
-	offices.set(box.tables, known);
-	return known;
-}
-
-/** What the box has of this credential. */
-async function keptOf(app: App, { place, row }: BallotToKeep) {
-	const { box } = app.stores;
-	const { ballots } = box.tables;
-	const [kept] = await box.read
-		.select({ number: ballots.number, leaf: ballots.leaf })
-		.from(ballots)
-		.where(and(ofPaper(ballots, place), eq(ballots.credential, row.credential)));
-	return kept ?? null;
+	offices.set(box.tables, office);
+	return office;
 }
 
 const receiptText = (place: PaperPlace, leaf: Hash): string =>
 	new TextDecoder().decode(receiptFormat.encode({ ...inRecord(place), leaf }));
 
-/** Whether it may be cast as things stand. @throws Refusal RoundNotOpen, BadInput, and what checkBallot throws */
-async function demandRight(
-	app: App,
-	place: PaperPlace,
-	{ text }: OpenedPaper,
-	{ choices }: SignedBallot
-): Promise<void> {
-	const paper = await paperToVoteOn(app, place, text);
-	const checked = checkBallot(paper, ballotOf(choices));
-	if (writeChoices(choicesOf(paper.ballotType, checked)) !== writeChoices(choices)) {
-		refuse('BadInput', { where: 'choices', why: `not as a paper to ${paper.ballotType} has them` });
-	}
-}
-
 /** In the background: somebody else's request doesn't wait for it, and what isn't done now is done by the next one. */
 function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
 	const key = `${place.roundId} ${place.wardId}`;
 	const waiting = (office.waiting.get(key) ?? 0) + 1;
-	office.waiting.set(key, waiting < LEAVES_TOGETHER ? waiting : 0);
-	if (waiting >= LEAVES_TOGETHER) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));
+	office.waiting.set(key, waiting < MOST_WAITING ? waiting : 0);
+	if (waiting >= MOST_WAITING) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));
 }
 
-async function keep(app: App, ballot: BallotToKeep): Promise<Kept> {
+async function keep(app: App, ballot: BallotToKeep): Promise<KeptOrNot> {
 	const office = officeOf(app);
 	try {
 		const kept = await office.keep(ballot);
+		if (kept.verdict === 'refused') throw kept.refusal;
 		if (kept.verdict === 'newer') addSoon(app, office, ballot.place);
 		return kept;
 	} catch (problem) {
@@ -101,7 +91,7 @@ async function keep(app: App, ballot: BallotToKeep): Promise<Kept> {
 }
 
 /** The box had closed by the time that it looked: unless officers let voting go on and it didn't know. */
-async function keepOrClosed(app: App, ballot: BallotToKeep): Promise<Kept> {
+async function keepOrClosed(app: App, ballot: BallotToKeep): Promise<KeptOrNot> {
 	const kept = await keep(app, ballot);
 	if (kept.verdict !== 'closed') return kept;
 	const before = (await statusOf(app.stores.box, ballot.place))!;
@@ -115,21 +105,16 @@ const receiptFor = (signer: Signer, place: PaperPlace, leaf: Hash): string =>
 	signNote(receiptText(place, leaf), signer);
 
 async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<string> {
-	const ballot = signedBallotFormat.decode(bytes);
 	const paper = await paperInBox(app, place);
-	const why = await judgeBallot(ballot, inRecord(place), paper.issuing);
+	const ballot = signedBallotFormat.decode(bytes);
+	const leaf = leafOf(ballot);
+	const why = judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
 	if (why) refuse('BallotUnsigned', { why });
-	const hash = leafHash(leafOf(ballot));
-	const sent = toKeep(place, ballot);
-	const verdict = judgeNumber(await keptOf(app, sent), sent.row);
-	if (verdict !== 'same') {
-		await demandRight(app, place, paper, ballot);
-		const { verdict, kept } = await keepOrClosed(app, sent);
-		if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
-			refuse('NumberRefused', { why: verdict, newest: kept });
-		}
+	const { verdict, kept } = await keepOrClosed(app, toKeep(place, ballot, leaf));
+	if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
+		refuse('NumberRefused', { why: verdict, newest: kept });
 	}
-	return receiptFor(paper.signer, place, hash);
+	return receiptFor(paper.signer, place, leafHash(leaf));
 }
 
 /**
@@ -144,6 +129,7 @@ export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array)
 	const office = officeOf(app);
 	if (office.underWay >= MOST_AT_ONCE) refuse('TooOften', { seconds: 5 });
 	office.underWay++;
+	office.came++;
 	try {
 		return await take(app, place, bytes);
 	} finally {

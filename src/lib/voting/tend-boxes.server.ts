@@ -43,7 +43,13 @@ export async function openAndClosePapers(app: App): Promise<void> {
 	await forEach(inPhase('shortlisted'), (place) => issuingKeyOf(main, place));
 }
 
-/** Adds to each record what waits for it: a ballot is in it within a minute or so, however few people vote. */
+/**
+ * A batch has no fewer, except the last one, at closing. Entries are in the record in the order of their batches, and its
+ * size is public: with fewer, who watches it could say of a ballot that was opened later within which minute it came.
+ */
+const FEWEST_TOGETHER = 16;
+
+/** Adds to each record what waits for it, where enough do. */
 export async function addAllWaiting(app: App): Promise<void> {
-	await forEach(await openPapers(app), (place) => addWaiting(app, place));
+	await forEach(await openPapers(app), (place) => addWaiting(app, place, FEWEST_TOGETHER));
 }

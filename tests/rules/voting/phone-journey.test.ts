@@ -16,7 +16,7 @@ import { doTask, type BlindingTask } from '$lib/voting/blinding-tasks.ts';
 import { readBoxStart, type BoxRefusal, type Line } from '$lib/voting/box-address.ts';
 import { fillBallot } from '$lib/voting/fill-ballot.ts';
 import { getCredential, type Blinder } from '$lib/voting/get-credential.ts';
-import { judgeBallot } from '$lib/voting/judge-ballot.ts';
+import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
 import { makeRecoveryCode } from '$lib/voting/recovery-code.ts';
 import { lookInRecord, sendUnsent } from '$lib/voting/send-unsent.ts';
 import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';

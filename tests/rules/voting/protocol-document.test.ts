@@ -23,7 +23,7 @@ import { openNote } from '$lib/record/signed-note.ts';
 import { rootOfLeaves } from '$lib/record/tree.ts';
 import { issuingKey } from '$lib/voting/blind-signature.ts';
 import { credentialText } from '$lib/record/credential.ts';
-import { judgeBallot } from '$lib/voting/judge-ballot.ts';
+import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
 import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { readVotingCode } from '$lib/voting/voting-code.ts';
 

@@ -8,7 +8,7 @@ import { judgeNumber, MOST_STEP, type NumberedBallot } from '$lib/voting/ballot-
 import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/record/credential.ts';
-import { judgeBallot } from '$lib/voting/judge-ballot.ts';
+import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
 import { leafOf, signedBallotFormat, type SignedBallot } from '$lib/record/signed-ballot.ts';
 import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 

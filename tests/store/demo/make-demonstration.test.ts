@@ -6,7 +6,7 @@ import { phaseOf, PHASES } from '$lib/rounds/phase.ts';
 import { openedPaper } from '$lib/voting/box-papers.server.ts';
 import { inRecord } from '$lib/voting/paper-place.ts';
 import { proofOf } from '$lib/voting/record-keeper.server.ts';
-import { judgeBallot } from '$lib/voting/judge-ballot.ts';
+import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
 import type { SignedBallot } from '$lib/record/signed-ballot.ts';
 import { makeDemonstration } from '../../../src/commands/demo/make-demonstration.ts';
 import { describeStores, TEST_NOW } from '../with-stores.ts';

@@ -1,4 +1,5 @@
-import { constants, randomBytes, sign } from 'node:crypto';
+import { constants, randomBytes, sign, type SignKeyObjectInput } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor } from '$lib/people/actor.ts';
 import type { Choices } from '$lib/record/choices.ts';
@@ -15,6 +16,8 @@ import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 import type { Bearer } from '$lib/voting/roll.server.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { HERE, makeResident, signedInAs } from './a-round.ts';
+
+const signAside: (hash: string, text: Uint8Array, by: SignKeyObjectInput) => Promise<Buffer> = promisify(sign);
 
 /** What one voter's phone does, the network left out. */
 export interface Phone {
@@ -61,6 +64,17 @@ export async function makeVoter(app: App, name: string, place: PaperPlace = HERE
 export const send = async (app: App, phone: Phone, number: number, choices: readonly string[], place = HERE) =>
 	takeBallot(app, place, await phone.fill(number, choices));
 
+/** A phone with a credential that the issuing key signed outright, for nobody on any roll. The box sees no difference. */
+export async function signPhone(app: App, place: PaperPlace = HERE): Promise<Phone> {
+	const { privateKey: signer } = await issuingKeyOf(app.stores.main, place);
+	const { privateKey, key } = await makeCredentialKey();
+	const prefix = new Uint8Array(randomBytes(PREFIX_LENGTH));
+	const prepared = Uint8Array.of(...prefix, ...credentialText({ ...inRecord(place), key }));
+	const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
+	const signature = new Uint8Array(await signAside('sha384', prepared, { key: signer, ...padding }));
+	return phoneWith({ ...inRecord(place), key, prefix, credential: signature }, privateKey);
+}
+
 /**
  * A voter whose phone has saved itself the slow arithmetic: what was blinded is any number, and the credential is the
  * signature that would have come out of the blinding. The stores see the same.
@@ -73,11 +87,5 @@ export async function makeVoterQuickly(
 	const actor = await makeResident(app, name);
 	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true });
 	await issueCredential(app, signedInAs(actor), place, Uint8Array.of(0, ...randomBytes(383)));
-	const { privateKey: signer } = await issuingKeyOf(app.stores.main, place);
-	const { privateKey, key } = await makeCredentialKey();
-	const prefix = new Uint8Array(randomBytes(PREFIX_LENGTH));
-	const prepared = Uint8Array.of(...prefix, ...credentialText({ ...inRecord(place), key }));
-	const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
-	const signature = new Uint8Array(sign('sha384', prepared, { key: signer, ...padding }));
-	return { actor, ...phoneWith({ ...inRecord(place), key, prefix, credential: signature }, privateKey) };
+	return { actor, ...(await signPhone(app, place)) };
 }

@@ -8,14 +8,14 @@ import { manifestFormat } from '$lib/record/entries.ts';
 import { leafHash } from '$lib/record/hashes.ts';
 import { checkProof, readProof } from '$lib/record/proof.ts';
 import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
-import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
+import { addWaiting } from '$lib/voting/close-paper.server.ts';
 import { GET as getBox } from '../../../src/routes/box/[round]/[ward]/+server.ts';
 import { POST as postBallot } from '../../../src/routes/box/[round]/[ward]/ballots/+server.ts';
 import { GET as getProof } from '../../../src/routes/box/[round]/[ward]/proof/[leaf]/+server.ts';
 import { POST as postCredential } from '../../../src/routes/rounds/[round]/[ward]/vote/credential/+server.ts';
 import { describeStores } from '../with-stores.ts';
 import { makeVoter } from './a-phone.ts';
-import { COURT, FARADAY, LUNCH, makeRound, ROUND } from './a-round.ts';
+import { COURT, FARADAY, HERE, LUNCH, makeRound, ROUND } from './a-round.ts';
 
 const ORIGIN = 'https://vote.example.org';
 const BALLOTS = '/box/[round]/[ward]/ballots';
@@ -90,7 +90,7 @@ describeStores('what a phone and the box say to each other', (open) => {
 		expect(answer.status).toBe(200);
 		expect((await answer.json()).receipt).toContain(`leaf ${leaf}\n`);
 		expect((await call(getProof, app, {}, { leaf })).status).toBe(404);
-		await addAllWaiting(app);
+		await addWaiting(app, HERE);
 		const proof = await call(getProof, app, {}, { leaf });
 		const read = readProof(new Uint8Array(await proof.arrayBuffer()));
 		expect(checkProof(read, leafOf(signedBallotFormat.decode(bytes)), key)).not.toBeNull();

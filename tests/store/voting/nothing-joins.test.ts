@@ -3,9 +3,8 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { newId } from '$lib/kernel/ids.ts';
 import { answerEqualityQuestions } from '$lib/voting/answer-equality-questions.server.ts';
-import { closePaper } from '$lib/voting/close-paper.server.ts';
+import { addWaiting, closePaper } from '$lib/voting/close-paper.server.ts';
 import { ballotsIn } from '$lib/voting/box.server.ts';
-import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
 import { AFTER, COURT, HERE, LUNCH, makeRound, ROUND, signedInAs } from './a-round.ts';
@@ -39,7 +38,7 @@ async function wholeRound(app: TestApp): Promise<string[]> {
 		await answerEqualityQuestions(app, signedInAs(voter.actor), { roundId: ROUND, answers: { age: '25-34' } });
 	}
 	await Promise.all(phones.map((phone) => send(app, phone, 1, [LUNCH])));
-	await addAllWaiting(app);
+	await addWaiting(app, HERE);
 	await Promise.all(phones.slice(0, 5).map((phone) => send(app, phone, 2, [COURT])));
 	app.setClock(AFTER);
 	await closePaper(app, HERE);

@@ -82,7 +82,7 @@ describeStores('the public record', (open) => {
 		};
 		await Promise.all(phones.slice(0, 10).map((phone) => cast(phone, 1, [LUNCH])));
 		expect(await proofOf(app.stores.box, HERE, leafHex(sent[0]!))).toBeNull();
-		await addAllWaiting(app);
+		await addWaiting(app, HERE);
 		const key = await signerOf(app);
 		const early = openCheckpoint(utf8((await statusOf(app.stores.box, HERE))!.checkpoint), key)!;
 		const shown = await proofOf(app.stores.box, HERE, leafHex(sent[0]!));
@@ -119,11 +119,31 @@ describeStores('the public record', (open) => {
 		expect(closingFormat.decode(utf8(entries.at(-1)!))).toMatchObject({ closed: CLOSES, ballots: 35, counted: 30 });
 	});
 
-	it('adds leaves by itself once enough are waiting', async () => {
+	it('adds no fewer than sixteen leaves before closing: its size would say when each came', async () => {
 		const app = await openRound();
 		const phones = await makeVoters(app, 16);
-		await Promise.all(phones.map((phone) => send(app, phone, 1, [LUNCH])));
-		await expect.poll(async () => (await statusOf(app.stores.box, HERE))!.size, { timeout: 20_000 }).toBe(18);
+		const size = async () => (await statusOf(app.stores.box, HERE))!.size;
+		await Promise.all(phones.slice(1).map((phone) => send(app, phone, 1, [LUNCH])));
+		await addAllWaiting(app);
+		expect(await size()).toBe(2);
+		await send(app, phones[0]!, 1, [LUNCH]);
+		await addAllWaiting(app);
+		expect(await size()).toBe(18);
+		await send(app, phones[0]!, 2, [COURT]);
+		await addAllWaiting(app);
+		expect(await size()).toBe(18);
+		app.setClock(CLOSES);
+		await closePaper(app, HERE);
+		expect(await size()).toBe(21);
+	});
+
+	it('adds leaves by itself once very many are waiting', async () => {
+		const app = await openRound();
+		const phones = await makeVoters(app, 8);
+		for (let number = 1; number <= 32; number++) {
+			await Promise.all(phones.map((phone) => send(app, phone, number, [LUNCH])));
+		}
+		await expect.poll(async () => (await statusOf(app.stores.box, HERE))!.size, { timeout: 20_000 }).toBe(258);
 	});
 
 	it('closes once, however many ask, and takes no ballot that comes meanwhile', async () => {
