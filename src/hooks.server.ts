@@ -14,6 +14,7 @@ import { m } from '$lib/paraglide/messages.js';
 import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
+import { forgetRegisters } from '$lib/voting/forget-register.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 
 const CHORES: readonly Chore[] = [
@@ -21,6 +22,7 @@ const CHORES: readonly Chore[] = [
 	{ everySeconds: 5, work: openAndClosePapers },
 	{ everySeconds: 60, work: addAllWaiting },
 	{ everySeconds: 3600, work: deleteExpired },
+	{ everySeconds: 3600, work: forgetRegisters },
 	{ everySeconds: 3600, work: reportQuietFailures }
 ];
 

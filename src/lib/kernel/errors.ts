@@ -37,6 +37,12 @@ export interface Refusals {
 	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
 	/** A request to the ballot box with a cookie or the like. The ballot itself may be right. */
 	SenderNamed: { header: string };
+	/** The register has somebody with this name and postcode, or the voter roll somebody with this name. */
+	OnRegister: { way: 'paper' | 'kiosk' | 'vouched' | 'roll' };
+	/** A paper slip that can't be entered, or made void, as things stand. */
+	SlipRefused: { why: 'unknown' | 'yours' | 'in-box' | 'void' | 'too-many' | 'all-in' };
+	/** Paper slips are still to be entered: so many entered once only, and so many not alike. */
+	SlipsMissing: { once: number; differing: number };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
 	/** Somebody else changed it meanwhile. */

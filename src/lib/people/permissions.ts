@@ -15,6 +15,7 @@ export const PERMISSIONS = {
 	'proposal.write': { resident: 'own' },
 	'proposal.check': { officer: 'ward' },
 	'ballot.cast': { resident: 'own' },
+	'ballot.help': { officer: 'ward' },
 	'round.set-up': { officer: 'ward' },
 	'round.decide': { officer: 'ward' },
 	'count.run': { officer: 'ward' },

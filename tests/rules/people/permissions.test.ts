@@ -30,6 +30,7 @@ const EXPECTED: Record<Action, Partial<Record<Party, readonly Thing[]>>> = {
 	'proposal.write': ANYBODY_THEIR_OWN,
 	'proposal.check': OFFICER_IN_WARD,
 	'ballot.cast': ANYBODY_THEIR_OWN,
+	'ballot.help': OFFICER_IN_WARD,
 	'round.set-up': OFFICER_IN_WARD,
 	'round.decide': OFFICER_IN_WARD,
 	'count.run': OFFICER_IN_WARD,
