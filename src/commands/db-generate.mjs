@@ -7,9 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
  * ballots in that order would tell who cast which; these tables are kept in the order of their keys instead.
  */
 const WITHOUT_ORDER_OF_ARRIVAL = [
-	...['ballots', 'slip_ballots', 'imported_ballots', 'waiting_leaves'],
-	...['voter_roll', 'in_person_register', 'slip_entries'],
-	'equality_answers'
+	...['ballots', 'slip_ballots', 'imported_ballots', 'waiting_leaves', 'equality_answers'],
+	...['voter_roll', 'voter_passes', 'in_person_register', 'slip_entries']
 ];
 
 /**

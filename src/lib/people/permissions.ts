@@ -14,8 +14,7 @@ type Party = 'resident' | Role;
 export const PERMISSIONS = {
 	'proposal.write': { resident: 'own' },
 	'proposal.check': { officer: 'ward' },
-	'ballot.cast': { resident: 'own' },
-	'ballot.help': { officer: 'ward' },
+	'voters.manage': { officer: 'ward' },
 	'round.set-up': { officer: 'ward' },
 	'round.decide': { officer: 'ward' },
 	'count.run': { officer: 'ward' },

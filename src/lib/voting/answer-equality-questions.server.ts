@@ -1,10 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { Actor } from '../people/actor.ts';
-import { demand } from '../people/permissions.ts';
 import type { EqualityAnswers } from './equality.ts';
-import { rollEntry } from './roll.server.ts';
+import { demandEntitlement, type Bearer } from './roll.server.ts';
 
 /**
  * Adds one person's answers to the round's counters. Each answer is counted by itself: what one person answered is never
@@ -14,11 +11,10 @@ import { rollEntry } from './roll.server.ts';
  */
 export async function answerEqualityQuestions(
 	app: App,
-	actor: Actor | null,
+	bearer: Bearer,
 	{ roundId, answers }: { roundId: string; answers: EqualityAnswers }
 ): Promise<void> {
-	demand(actor, 'ballot.cast', { ownerId: actor?.id });
-	if (!(await rollEntry(app.stores.main, roundId, actor.id))) refuse('NotEligible', { reason: 'not-on-roll' });
+	await demandEntitlement(app, bearer, roundId);
 	const { monitoring } = app.stores;
 	const { equalityAnswers } = monitoring.tables;
 	const rows = Object.entries(answers).map(([question, answer]) => ({ roundId, question, answer, people: 1 }));

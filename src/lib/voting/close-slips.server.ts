@@ -17,7 +17,7 @@ import { slipCounts } from './slips.server.ts';
  * entered once only or not alike
  */
 export async function sayAllSlipsIn(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace): Promise<void> {
-	demand(actor, 'ballot.help', { wardIds: [wardId] });
+	demand(actor, 'voters.manage', { wardIds: [wardId] });
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const { phase } = await findPaperPlace(main, roundId, wardId, app.clock());

@@ -135,7 +135,7 @@ export async function enterSlip(
 	{ roundId, wardId }: PaperPlace,
 	{ number, ballot }: SlipEntry
 ): Promise<'entered' | 'mismatch' | 'accepted'> {
-	demand(actor, 'ballot.help', { wardIds: [wardId] });
+	demand(actor, 'voters.manage', { wardIds: [wardId] });
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());

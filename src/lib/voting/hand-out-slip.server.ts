@@ -33,7 +33,7 @@ export async function makeSlips(
 	place: PaperPlace,
 	many: number
 ): Promise<{ from: number; to: number }> {
-	demand(actor, 'ballot.help', { wardIds: [place.wardId] });
+	demand(actor, 'voters.manage', { wardIds: [place.wardId] });
 	await demandNotClosed(app, place);
 	if (!Number.isSafeInteger(many) || many < 1 || many > MOST_SLIPS_AT_ONCE) {
 		refuse('BadInput', { where: 'many', why: `1 to ${MOST_SLIPS_AT_ONCE}` });
@@ -63,7 +63,7 @@ export async function makeSlips(
  * @throws Refusal NotSignedIn, NotAllowed, NotFound, RoundNotOpen, BadInput, OnRegister
  */
 export async function handOutSlip(app: App, actor: Actor | null, place: PaperPlace, person: InPerson): Promise<void> {
-	demand(actor, 'ballot.help', { wardIds: [place.wardId] });
+	demand(actor, 'voters.manage', { wardIds: [place.wardId] });
 	await demandNotClosed(app, place);
 	try {
 		await app.stores.main.transaction((tx) => registerInPerson(app, tx, place, 'paper', person));

@@ -13,7 +13,7 @@ import { spellSlipNumber } from './slip-number.ts';
 import { ofSlips, slipCounts } from './slips.server.ts';
 
 async function placeFor(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace) {
-	demand(actor, 'ballot.help', { wardIds: [wardId] });
+	demand(actor, 'voters.manage', { wardIds: [wardId] });
 	const { round, ward, phase } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock());
 	const { id, title, example, ballotType, currency, closesAt } = round;
 	return {

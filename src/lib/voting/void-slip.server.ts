@@ -21,7 +21,7 @@ export async function voidSlip(
 	{ roundId, wardId }: PaperPlace,
 	{ number, reason: typed }: { readonly number: number; readonly reason: string }
 ): Promise<void> {
-	demand(actor, 'ballot.help', { wardIds: [wardId] });
+	demand(actor, 'voters.manage', { wardIds: [wardId] });
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const reason = typed.trim();
