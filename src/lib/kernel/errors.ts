@@ -14,7 +14,7 @@ export interface Refusals {
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
-	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'not-by-email' };
+	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'not-by-email' | 'in-person' };
 	OverWardBudget: { over: number; currency: string };
 	TooManyChoices: { most: number; chosen: number };
 	/** More projects ranked than the paper has places. */
@@ -37,6 +37,8 @@ export interface Refusals {
 	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
 	/** A request to the ballot box with a cookie or the like. The ballot itself may be right. */
 	SenderNamed: { header: string };
+	/** The ward's officers don't let people vote in this way in this round. */
+	WayNotAdmitted: { way: 'vouched' | 'kiosk' | 'paper' };
 	/** The register has somebody with this name and postcode, or the voter roll somebody with this name. */
 	OnRegister: { way: 'paper' | 'kiosk' | 'vouched' | 'roll' };
 	/** A paper slip that can't be entered, or made void, as things stand. */

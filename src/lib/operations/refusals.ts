@@ -38,6 +38,7 @@ const ANSWERS: Answers = {
 	BallotUnsigned: { status: 422, sentence: ({ why }) => m.refusals_ballot_unsigned({ why }) },
 	NumberRefused: { status: 409, sentence: ({ why }) => m.refusals_number({ why }) },
 	SenderNamed: { status: 400, sentence: ({ header }) => m.refusals_sender_named({ header }) },
+	WayNotAdmitted: { status: 409, sentence: ({ way }) => m.refusals_way_not_admitted({ way }) },
 	OnRegister: { status: 409, sentence: ({ way }) => m.refusals_on_register({ way }) },
 	SlipRefused: { status: 409, sentence: ({ why }) => m.refusals_slip({ why }) },
 	SlipsMissing: {

@@ -4,9 +4,7 @@ import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
-import { isAfter } from '../rounds/phase.ts';
-import { findPaperPlace } from '../rounds/rounds.server.ts';
-import { refuseClosed } from './open-box.ts';
+import { demandWay } from './demand-way.server.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { registerInPerson, type InPerson } from './register-in-person.server.ts';
 import { MOST_SLIPS } from './slip-number.ts';
@@ -15,17 +13,11 @@ import { ofSlips } from './slips.server.ts';
 /** At a time: as many as a printer has paper for. */
 export const MOST_SLIPS_AT_ONCE = 500;
 
-/** @throws Refusal RoundNotOpen once voting has closed, or where the round was called off */
-async function demandNotClosed(app: App, { roundId, wardId }: PaperPlace): Promise<void> {
-	const { round, phase } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock());
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
-}
-
 /**
  * Makes numbered slips to print. Nobody can vote with one that wasn't handed out: see enterSlip.
  * @param many from 1 to MOST_SLIPS_AT_ONCE
  * @returns the first and the last number
- * @throws Refusal NotSignedIn, NotAllowed, NotFound, RoundNotOpen, BadInput
+ * @throws Refusal NotSignedIn, NotAllowed, NotFound, WayNotAdmitted, RoundNotOpen, BadInput
  */
 export async function makeSlips(
 	app: App,
@@ -34,7 +26,7 @@ export async function makeSlips(
 	many: number
 ): Promise<{ from: number; to: number }> {
 	demand(actor, 'voters.manage', { wardIds: [place.wardId] });
-	await demandNotClosed(app, place);
+	await demandWay(app, place, 'paper');
 	if (!Number.isSafeInteger(many) || many < 1 || many > MOST_SLIPS_AT_ONCE) {
 		refuse('BadInput', { where: 'many', why: `1 to ${MOST_SLIPS_AT_ONCE}` });
 	}
@@ -60,11 +52,11 @@ export async function makeSlips(
 /**
  * Writes somebody into the register as having been handed a slip. Which one is written down nowhere: the slip itself says
  * what it chooses.
- * @throws Refusal NotSignedIn, NotAllowed, NotFound, RoundNotOpen, BadInput, OnRegister
+ * @throws Refusal NotSignedIn, NotAllowed, NotFound, WayNotAdmitted, RoundNotOpen, BadInput, OnRegister
  */
 export async function handOutSlip(app: App, actor: Actor | null, place: PaperPlace, person: InPerson): Promise<void> {
 	demand(actor, 'voters.manage', { wardIds: [place.wardId] });
-	await demandNotClosed(app, place);
+	await demandWay(app, place, 'paper');
 	try {
 		await app.stores.main.transaction((tx) => registerInPerson(app, tx, place, 'paper', person));
 	} catch (problem) {

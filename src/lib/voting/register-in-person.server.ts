@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { Queries, Store } from '$db/store.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Queries, Reads, Store } from '$db/store.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
@@ -42,6 +42,23 @@ async function isNameOnRoll(main: Main, tx: Queries, { roundId, wardId }: PaperP
 		.innerJoin(people, eq(people.id, voterRoll.personId))
 		.where(and(eq(voterRoll.roundId, roundId), eq(voterRoll.wardId, wardId)));
 	return rows.some((row) => registerName(row.name) === name);
+}
+
+/**
+ * Whether somebody with this name was let vote in person in a ward, other than as one of two people of whom an officer knew.
+ * An account has no postcode, so the name has to do.
+ */
+export async function isNameOnRegister(
+	main: Main,
+	read: Reads,
+	{ roundId, wardId }: PaperPlace,
+	name: string
+): Promise<boolean> {
+	const { inPersonRegister: register } = main.tables;
+	const key = registerName(name);
+	if (key === null) return false;
+	const here = and(eq(register.roundId, roundId), eq(register.wardId, wardId), eq(register.name, key));
+	return (await read.$count(register, and(here, isNull(register.reason)))) > 0;
 }
 
 /**

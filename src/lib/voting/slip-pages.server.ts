@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
+import { waysInto } from '../rounds/ways-in.server.ts';
 import { refuseClosed } from './open-box.ts';
 import { paperInBox } from './open-paper.server.ts';
 import type { PaperPlace } from './paper-place.ts';
@@ -45,12 +46,13 @@ export async function slipsToManage(app: App, actor: Actor | null, { roundId, wa
 		.where(and(ofSlips(slipEntries, place), eq(slipEntries.personId, all.actor.id)));
 	const byMe = new Set(mine.map(({ number }) => number));
 	const { phase } = all;
+	const ways = await waysInto(main, roundId, wardId);
 	return {
 		...shown,
 		phase,
-		/** Slips can be printed from the day on which the ballot paper is fixed. */
-		mayPrint: phase === 'shortlisted' || phase === 'voting',
-		mayHandOut: phase === 'shortlisted' || phase === 'voting',
+		admitted: ways.includes('paper'),
+		/** Slips can be printed, too, from the day on which the ballot paper is fixed. */
+		mayHandOut: (phase === 'shortlisted' || phase === 'voting') && ways.includes('paper'),
 		mayEnter: phase === 'voting' || phase === 'counting',
 		counts: await slipCounts(main, place),
 		open: open.map(({ number, state }) => ({

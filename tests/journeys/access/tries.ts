@@ -1,5 +1,6 @@
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { SCHEDULE_FIELDS } from '$lib/rounds/plan.ts';
+import { spellSlipNumber } from '$lib/voting/slip-number.ts';
 import { writeLondonTime } from '$lib/rounds/london-time.ts';
 import type { Body, Form } from './ask.ts';
 import type { Place, Stage } from './places.ts';
@@ -34,6 +35,9 @@ const ending = (wardOf: (place: Place) => string): Filled => ({
 const setUpBallot = { ballotType: 'choose', mostChoices: '5', rule: '', fewestVotes: '1', challengeDays: '5' };
 const page = { title: 'About', words: 'About us.', version: STALE };
 const roles = { before: 'other roles than they hold' };
+
+const somebody = { name: 'Somebody', postcode: 'SE17 2HT' };
+const nobody = { name: '', postcode: '' };
 
 /** By the keys of the table. Those who may are stopped by the stage, a stale version, or what they filled in. */
 export const FORMS: Readonly<Record<string, Filled>> = {
@@ -82,6 +86,13 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	},
 	'/officer/rounds/[round]/projects?/default': {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
+	},
+	'/officer/rounds/[round]/slips/[ward]?/allIn': nothing,
+	'/officer/rounds/[round]/slips/[ward]?/handOut': { form: () => somebody, harmless: () => nobody },
+	'/officer/rounds/[round]/slips/[ward]?/print': { form: () => ({ many: '3' }), harmless: () => ({ many: '0' }) },
+	'/officer/rounds/[round]/slips/[ward]?/void': filled({ number: spellSlipNumber(1), why: 'Because.' }),
+	'/officer/rounds/[round]/slips/[ward]/enter?/default': {
+		form: ({ projectId }) => ({ number: spellSlipNumber(1), choices: projectId })
 	},
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
 	'/officer/rounds/new?/default': {

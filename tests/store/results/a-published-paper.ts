@@ -10,7 +10,7 @@ import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import { voidSlip } from '$lib/voting/void-slip.server.ts';
 import type { TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from '../voting/a-phone.ts';
-import { ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
+import { admit, ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
 
 /** Somebody who may do this in Faraday. */
 const withRole = async (app: App, name: string, role: Role): Promise<Actor> => ({
@@ -39,6 +39,7 @@ async function enterSlips(app: TestApp, officers: readonly Actor[], many: number
  */
 export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
 	await makeRound(app, { challengeDays: 0 });
+	await admit(app, 'paper');
 	const phones = [];
 	for (let i = 0; i < voters; i++) phones.push(await makeVoterQuickly(app, `voter-${i}`));
 	await Promise.all(phones.map((phone, i) => send(app, phone, 1, VOTES[i % 5]!)));

@@ -10,12 +10,14 @@ import { sayAllSlipsIn } from '$lib/voting/close-slips.server.ts';
 import { enterSlip } from '$lib/voting/enter-slip.server.ts';
 import { forgetRegisters } from '$lib/voting/forget-register.server.ts';
 import { handOutSlip, makeSlips } from '$lib/voting/hand-out-slip.server.ts';
+import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { slipCounts } from '$lib/voting/slips.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 import { voidSlip } from '$lib/voting/void-slip.server.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from './a-phone.ts';
 import {
+	admit,
 	ADVICE,
 	AFTER,
 	COURT,
@@ -26,7 +28,8 @@ import {
 	makeResident,
 	makeRound,
 	PECKHAM,
-	ROUND
+	ROUND,
+	signedInAs
 } from './a-round.ts';
 import { refusal } from './refusal.ts';
 import { sharedBy, valuesIn } from './stored-values.ts';
@@ -57,6 +60,7 @@ describeStores('paper slips', (open) => {
 	async function openWith(handedOut: number) {
 		const app = await open();
 		await makeRound(app);
+		await admit(app, 'paper');
 		const [ada, ben, cyd] = [await officer(app, 'ada'), await officer(app, 'ben'), await officer(app, 'cyd')];
 		expect(await makeSlips(app, ada, HERE, 10)).toEqual({ from: 1, to: 10 });
 		for (let i = 0; i < handedOut; i++) await handOutSlip(app, ada, HERE, person(`Voter ${'abcdefghij'[i]!}`));
@@ -259,6 +263,7 @@ describeStores('the register of those who vote in person', (open) => {
 	it('stops the same person twice, in any spelling and any ward, unless an officer says why', async () => {
 		const app = await open();
 		await makeRound(app);
+		await admit(app, 'paper');
 		const ada = await officer(app, 'ada');
 		const nia = await officer(app, 'nia', PECKHAM);
 		const there = { roundId: ROUND, wardId: PECKHAM };
@@ -277,6 +282,7 @@ describeStores('the register of those who vote in person', (open) => {
 	it('stops somebody who can vote on their phone already', async () => {
 		const app = await open();
 		await makeRound(app);
+		await admit(app, 'paper');
 		const ada = await officer(app, 'ada');
 		await makeVoterQuickly(app, 'Zoe Young');
 		await expect(handOutSlip(app, ada, HERE, person('zoe young'))).rejects.toEqual(
@@ -285,9 +291,32 @@ describeStores('the register of those who vote in person', (open) => {
 		await handOutSlip(app, ada, HERE, person('zoe young', 'Another Zoe: I know them both'));
 	});
 
+	it('stops them on their phone when they were handed a slip, too', async () => {
+		const app = await open();
+		await makeRound(app);
+		await admit(app, 'paper');
+		const ada = await officer(app, 'ada');
+		await handOutSlip(app, ada, HERE, person('Zoe Young'));
+		const zoe = signedInAs(await makeResident(app, 'zoe YOUNG'));
+		const declared = { connection: 'live', oldEnough: true } as const;
+		await expect(joinRoll(app, zoe, { ...HERE, ...declared })).rejects.toEqual(
+			refusal('NotEligible', { reason: 'in-person' })
+		);
+		await joinRoll(app, zoe, { roundId: ROUND, wardId: PECKHAM, ...declared });
+	});
+
+	it('is open only where the ward lets people vote on paper', async () => {
+		const app = await open();
+		await makeRound(app);
+		const ada = await officer(app, 'ada');
+		await expect(handOutSlip(app, ada, HERE, person('Zoe'))).rejects.toEqual(refusal('WayNotAdmitted'));
+		await expect(makeSlips(app, ada, HERE, 1)).rejects.toEqual(refusal('WayNotAdmitted'));
+	});
+
 	it('takes one of two officers who write the same person down at once', async () => {
 		const app = await open();
 		await makeRound(app);
+		await admit(app, 'paper');
 		const ada = await officer(app, 'ada');
 		const both = [1, 2].map(() => handOutSlip(app, ada, HERE, person('Ana Nunez')));
 		const settled = await Promise.allSettled(both);
@@ -298,6 +327,7 @@ describeStores('the register of those who vote in person', (open) => {
 	it('is deleted once the result is published, and not before', async () => {
 		const app = await open();
 		await makeRound(app);
+		await admit(app, 'paper');
 		await handOutSlip(app, await officer(app, 'ada'), HERE, person('Ana Nunez'));
 		const { main } = app.stores;
 		const many = () => main.read.$count(main.tables.inPersonRegister);
