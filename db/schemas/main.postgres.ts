@@ -26,6 +26,7 @@ export const {
 	voterPasses,
 	issuingKeys,
 	boxClosings,
+	kiosks,
 	inPersonRegister,
 	paperSlips,
 	slipEntries,

@@ -34,6 +34,8 @@ export function inPersonTables(
 			postcode: v.text('postcode').notNull(),
 			/** 1 for the first entry with this name and postcode; more where an officer went on, with a reason. */
 			nth: v.integer('nth').notNull(),
+			/** What they were given, where it's a credential that they can take up. */
+			entitlementId: v.text('entitlement_id'),
 			/** Why an officer went on though this may be somebody's second ballot. */
 			reason: v.text('reason')
 		},
@@ -91,5 +93,23 @@ export function inPersonTables(
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
 	);
-	return { inPersonRegister, paperSlips, slipEntries, slipClosings };
+	/** Tablets at which people vote one after another. */
+	const kiosks = v.table('kiosks', {
+		/** SHA-256, in hexadecimal; the token itself is in the tablet alone. */
+		tokenHash: v.text('token_hash').primaryKey(),
+		...paperOf(),
+		/** The officer who started it. */
+		personId: v
+			.text('person_id')
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' }),
+		/** argon2id, of the officer's number for it. */
+		pinHash: v.text('pin_hash').notNull(),
+		/** Wrong numbers that may still be typed before it ends. */
+		triesLeft: v.integer('tries_left').notNull(),
+		/** Whose turn it is; null while it's nobody's. */
+		entitlementId: v.text('entitlement_id'),
+		expiresAt: v.instant('expires_at').notNull()
+	});
+	return { kiosks, inPersonRegister, paperSlips, slipEntries, slipClosings };
 }

@@ -46,6 +46,7 @@ const ANSWERS: Answers = {
 		sentence: ({ once, differing }) =>
 			once + differing > 0 ? m.refusals_slips_missing({ once, differing }) : m.refusals_slips_not_in()
 	},
+	KioskRefused: { status: 409, sentence: ({ why }) => m.refusals_kiosk({ why }) },
 	NoSpace: { status: 503, sentence: () => m.refusals_no_space() },
 	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },
 	AlreadyDone: { status: 409, sentence: ({ what }) => m.refusals_already_done({ what }) },

@@ -65,6 +65,7 @@ export async function isNameOnRegister(
  * Writes somebody into the register of those who vote in person, once a round whatever the way. If they, or somebody with
  * the same name, may be voting in another way already, an officer goes on only with a reason, which is kept.
  * @param tx a transaction on the main store, in which what they are given is written too
+ * @param entitlementId of what they are given, where that's a credential
  * @throws Refusal BadInput, OnRegister
  */
 export async function registerInPerson(
@@ -72,8 +73,9 @@ export async function registerInPerson(
 	tx: Queries,
 	{ roundId, wardId }: PaperPlace,
 	way: 'paper' | 'kiosk' | 'vouched',
-	person: InPerson
-): Promise<{ id: string }> {
+	person: InPerson,
+	entitlementId: string | null = null
+): Promise<void> {
 	const { inPersonRegister } = main.tables;
 	const { name, postcode } = registerKey(person);
 	const reason = person.reason.trim();
@@ -89,7 +91,6 @@ export async function registerInPerson(
 		if (await isNameOnRoll(main, tx, { roundId, wardId }, name)) refuse('OnRegister', { way: 'roll' });
 	}
 	const id = newId(random);
-	const row = { id, roundId, wardId, way, name, postcode, nth: before.length + 1, reason: reason || null };
+	const row = { id, entitlementId, roundId, wardId, way, name, postcode, nth: before.length + 1, reason: reason || null };
 	await tx.insert(inPersonRegister).values(row);
-	return { id };
 }

@@ -85,6 +85,7 @@ CREATE TABLE "in_person_register" (
 	"name" text NOT NULL,
 	"postcode" text NOT NULL,
 	"nth" integer NOT NULL,
+	"entitlement_id" text,
 	"reason" text,
 	CONSTRAINT "in_person_register_reason" CHECK ("in_person_register"."nth" = 1 or "in_person_register"."reason" is not null)
 );
@@ -102,6 +103,17 @@ CREATE TABLE "issuing_keys" (
 	"public_key" text NOT NULL,
 	"private_key" text NOT NULL,
 	CONSTRAINT "issuing_keys_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
+);
+--> statement-breakpoint
+CREATE TABLE "kiosks" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"pin_hash" text NOT NULL,
+	"tries_left" integer NOT NULL,
+	"entitlement_id" text,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ledger" (
@@ -360,6 +372,9 @@ ALTER TABLE "in_person_register" ADD CONSTRAINT "in_person_register_round_id_rou
 ALTER TABLE "in_person_register" ADD CONSTRAINT "in_person_register_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_decision_id_decision_record_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decision_record"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

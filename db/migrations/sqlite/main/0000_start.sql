@@ -100,6 +100,7 @@ CREATE TABLE `in_person_register` (
 	`name` text NOT NULL,
 	`postcode` text NOT NULL,
 	`nth` integer NOT NULL,
+	`entitlement_id` text,
 	`reason` text,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
@@ -122,6 +123,20 @@ CREATE TABLE `issuing_keys` (
 	PRIMARY KEY(`round_id`, `ward_id`),
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `kiosks` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`pin_hash` text NOT NULL,
+	`tries_left` integer NOT NULL,
+	`entitlement_id` text,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `ledger` (
