@@ -43,9 +43,11 @@ export async function kioskOf(app: App, cookies: CookieJar): Promise<Kiosk | nul
 	return row ?? null;
 }
 
-/** @throws Refusal KioskRefused (ended) */
-export const demandKiosk = async (app: App, cookies: CookieJar): Promise<Kiosk> =>
-	(await kioskOf(app, cookies)) ?? refuse('KioskRefused', { why: 'ended' });
+/** @throws Refusal NotFound in a browser that is no kiosk; KioskRefused (ended) */
+export async function demandKiosk(app: App, cookies: CookieJar): Promise<Kiosk> {
+	if (!isKiosk(app, cookies)) refuse('NotFound', { what: 'page' });
+	return (await kioskOf(app, cookies)) ?? refuse('KioskRefused', { why: 'ended' });
+}
 
 /**
  * Makes a kiosk of this browser: the officer is signed out there, and what it has instead can only let voters in.

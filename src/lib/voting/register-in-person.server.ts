@@ -91,6 +91,16 @@ export async function registerInPerson(
 		if (await isNameOnRoll(main, tx, { roundId, wardId }, name)) refuse('OnRegister', { way: 'roll' });
 	}
 	const id = newId(random);
-	const row = { id, entitlementId, roundId, wardId, way, name, postcode, nth: before.length + 1, reason: reason || null };
+	const row = {
+		id,
+		entitlementId,
+		roundId,
+		wardId,
+		way,
+		name,
+		postcode,
+		nth: before.length + 1,
+		reason: reason || null
+	};
 	await tx.insert(inPersonRegister).values(row);
 }

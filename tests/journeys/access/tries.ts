@@ -87,6 +87,15 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/officer/rounds/[round]/projects?/default': {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
 	},
+	'/kiosk?/declare · in a browser that’s none': filled({ connection: 'live', oldEnough: 'yes' }),
+	'/kiosk?/done · in a browser that’s none': nothing,
+	'/kiosk?/leave · in a browser that’s none': filled({ pin: '123456' }),
+	'/kiosk?/letIn · in a browser that’s none': filled({ ...somebody, pin: '123456' }),
+	'/officer/rounds/[round]/kiosk/[ward]?/end': nothing,
+	'/officer/rounds/[round]/kiosk/[ward]?/start': {
+		form: () => ({ pin: '135790', again: '135790' }),
+		harmless: () => ({ pin: '1', again: '1' })
+	},
 	'/officer/rounds/[round]/slips/[ward]?/allIn': nothing,
 	'/officer/rounds/[round]/slips/[ward]?/handOut': { form: () => somebody, harmless: () => nobody },
 	'/officer/rounds/[round]/slips/[ward]?/print': { form: () => ({ many: '3' }), harmless: () => ({ many: '0' }) },
