@@ -1,4 +1,11 @@
-import { error, type Handle, type HandleServerError, type ResolveOptions, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type ResolveOptions,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { Refusal } from '$lib/kernel/errors.ts';
@@ -14,6 +21,8 @@ import { m } from '$lib/paraglide/messages.js';
 import { baseLocale, getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
+import { forgetRegisters } from '$lib/voting/forget-register.server.ts';
+import { deleteEndedKiosks, isKiosk } from '$lib/voting/kiosk.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 import { deleteEndedPasses, readPass } from '$lib/voting/voter-pass.server.ts';
 
@@ -22,7 +31,9 @@ const CHORES: readonly Chore[] = [
 	{ everySeconds: 5, work: openAndClosePapers },
 	{ everySeconds: 60, work: addAllWaiting },
 	{ everySeconds: 3600, work: deleteExpired },
+	{ everySeconds: 3600, work: forgetRegisters },
 	{ everySeconds: 3600, work: deleteEndedPasses },
+	{ everySeconds: 3600, work: deleteEndedKiosks },
 	{ everySeconds: 3600, work: reportQuietFailures }
 ];
 
@@ -87,10 +98,15 @@ const guarded: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** All that a kiosk's browser gets to see, whatever address somebody types. */
+const KIOSK_ROUTES = new Set(['/kiosk', '/rounds/[round]/[ward]/vote/credential', '/offline', '/healthz', '/readyz']);
+
 const session: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, params, route } = event;
 	if (!isBox(route.id)) {
-		locals.actor = await signedIn(server.app, cookies);
+		const atKiosk = isKiosk(server.app, cookies);
+		if (atKiosk && !KIOSK_ROUTES.has(route.id ?? '')) redirect(303, '/kiosk');
+		locals.actor = atKiosk ? null : await signedIn(server.app, cookies);
 		if (params.round) locals.pass = readPass(server.app, cookies, params.round);
 	}
 	return resolve(event);

@@ -26,6 +26,8 @@ function ballotTables(v: Vocabulary) {
 			size: v.integer('size').notNull(),
 			/** The newest checkpoint: a signed note. */
 			checkpoint: v.text('checkpoint').notNull(),
+			/** Names slips in this box alone: random, 64 hexadecimal digits; forgotten when the record is closed. */
+			slipKey: v.text('slip_key'),
 			/** The checkpoint is the last one. */
 			closed: v.boolean('closed').notNull().default(false)
 		},
@@ -59,6 +61,26 @@ function ballotTables(v: Vocabulary) {
 			v.check('ballots_number', sql`${t.number} > 0`)
 		]
 	);
+	/** Ballots on paper slips, as two officers entered them alike. */
+	const slipBallots = v.table(
+		'slip_ballots',
+		{
+			...paperOf(v),
+			/** The random id of its leaf. The slip's own number stands in the main store's register only. */
+			id: v.text('id').notNull(),
+			/** HMAC-SHA-256 of the slip's number under the paper's slip key: one ballot a slip. Null once the record is closed. */
+			seal: v.text('seal'),
+			/** As they're spelled; null, like the opening, when the ballot is void. */
+			choices: v.text('choices'),
+			/** 32 random bytes, in base 64. */
+			opening: v.text('opening')
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.id] }),
+			v.uniqueIndex('slip_ballots_by_seal').on(t.roundId, t.wardId, t.seal),
+			v.check('slip_ballots_void', sql`(${t.choices} is null) = (${t.opening} is null)`)
+		]
+	);
 	/** Ballots of elections that were held elsewhere. A paper of ours has none: see import-ballots.server.ts. */
 	const importedBallots = v.table(
 		'imported_ballots',
@@ -75,7 +97,7 @@ function ballotTables(v: Vocabulary) {
 			v.check('imported_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
 		]
 	);
-	return { papers, ballots, importedBallots };
+	return { papers, ballots, slipBallots, importedBallots };
 }
 
 /** The public record: a Merkle tree for each ballot paper. */

@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../vocabulary.ts';
 import { boxTables } from './box.ts';
 import { fundingTables } from './funding.ts';
+import { inPersonTables } from './in-person.ts';
 import { installationTables } from './installation.ts';
 import { peopleTables } from './people.ts';
 import { placesTables } from './places.ts';
@@ -23,6 +24,7 @@ function mainTables(v: Vocabulary) {
 		...rounds,
 		...proposals,
 		...voterRollTables(v, places, people, rounds),
+		...inPersonTables(v, places, people, rounds),
 		...results,
 		...fundingTables(v, places, rounds, proposals, results)
 	};

@@ -7,8 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
  * ballots in that order would tell who cast which; these tables are kept in the order of their keys instead.
  */
 const WITHOUT_ORDER_OF_ARRIVAL = [
-	...['ballots', 'imported_ballots', 'waiting_leaves', 'equality_answers'],
-	...['voter_roll', 'voter_passes', 'voting_codes']
+	...['ballots', 'slip_ballots', 'imported_ballots', 'waiting_leaves', 'equality_answers'],
+	...['voter_roll', 'voter_passes', 'voting_codes', 'in_person_register', 'slip_entries']
 ];
 
 /**

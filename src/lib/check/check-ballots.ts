@@ -47,7 +47,6 @@ export async function checkSignatures({ ballots }: Bundle): Promise<Numbers> {
 /** Of each key the ballot with the highest number is opened, and no other. */
 export function checkNewest(bundle: Bundle): Numbers {
 	const newest = newestByKey(bundle);
-	demand(slipsThatCount(bundle).length === 0, 'slips are not opened in this version of the file');
 	for (const [i, { key, number }] of bundle.ballots.entries()) {
 		const counted = newest.get(nameOf(key));
 		demand(counted !== undefined, `opened ballot ${i} is not in the record`);
@@ -89,4 +88,21 @@ export function checkOpenings(bundle: Bundle): Numbers {
 		demand(isAllowed(bundle.paper, choices), `opened ballot ${i} is not allowed by the ballot paper`);
 	}
 	return { ballots: bundle.ballots.length };
+}
+
+/** Every slip that isn't void is opened, and no other; each says what was committed to, and keeps the paper's rules. */
+export function checkSlips(bundle: Bundle): Numbers {
+	const counting = new Map(slipsThatCount(bundle).map(({ slip, commitment }) => [slip, commitment]));
+	let before = '';
+	for (const [i, { slip, opening, choices }] of bundle.slips.entries()) {
+		demand(before < slip, `opened slip ${i} is not in the order of ids, or comes twice`);
+		before = slip;
+		const commitment = counting.get(slip);
+		demand(commitment !== undefined, `opened slip ${i} is not in the record, or is void`);
+		demand(sameBytes(commitTo(opening, choices), commitment), `opened slip ${i} is not what was committed to`);
+		demand(isAllowed(bundle.paper, choices), `opened slip ${i} is not allowed by the ballot paper`);
+	}
+	const { length } = bundle.slips;
+	demand(length === counting.size, `${counting.size} slips count, and ${length} are opened`);
+	return { slips: length, void: entriesOf(bundle, 'void-ballot').length };
 }

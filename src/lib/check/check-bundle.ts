@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/errors.ts';
 import { readBundle, type Bundle } from '../record/bundle.ts';
-import { checkCredentials, checkNewest, checkOpenings, checkSignatures } from './check-ballots.ts';
+import { checkCredentials, checkNewest, checkOpenings, checkSignatures, checkSlips } from './check-ballots.ts';
 import { checkDraw, checkTally, drawOf } from './check-count.ts';
 import { checkList, readList } from './check-list.ts';
 import { checkCheckpoint, checkClosing, checkCounts, checkKeys, checkOrder, checkPublisher } from './check-record.ts';
@@ -18,6 +18,7 @@ const CHECKS_OF_A_BUNDLE: readonly (readonly [CheckName, (bundle: Bundle) => Num
 	['signatures', checkSignatures],
 	['newest', checkNewest],
 	['openings', checkOpenings],
+	['slips', checkSlips],
 	['counts', checkCounts],
 	['closing', checkClosing],
 	['list', (bundle) => checkList(bundle, readList(bundle), drawOf(bundle))],
@@ -67,7 +68,7 @@ export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) =>
 	add(
 		await find('readable', () => {
 			bundle = readBundle(bytes);
-			return { entries: bundle.entries.length, ballots: bundle.ballots.length };
+			return { entries: bundle.entries.length, ballots: bundle.ballots.length + bundle.slips.length };
 		})
 	);
 	if (!bundle) return { findings, summary: null, sound: false };

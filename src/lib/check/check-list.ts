@@ -36,7 +36,7 @@ const OPTIONAL = new Set(['satisfaction', 'max_points']);
 
 /** What META must say, as far as the record says it. @param draw the draw's seed */
 function expectedMeta(bundle: Bundle, draw: string): Map<string, string> {
-	const { paper, ballots } = bundle;
+	const { paper, ballots, slips } = bundle;
 	const { rule, opens } = manifestOf(bundle);
 	const { closed } = closingOf(bundle);
 	return new Map([
@@ -51,7 +51,7 @@ function expectedMeta(bundle: Bundle, draw: string): Map<string, string> {
 		['min_project_score_threshold', String(rule.fewestVotes)],
 		['ties', `seed:${draw}`],
 		['num_projects', String(paper.project.length - bundle.head.withdrawn.length)],
-		['num_votes', String(ballots.length)],
+		['num_votes', String(ballots.length + slips.length)],
 		['budget', writeDecimal(paper.pot, SCALE)],
 		['vote_type', kindOf(paper)],
 		['currency', paper.currency]
@@ -108,13 +108,13 @@ function fieldsOf(choices: Choices, places: ReadonlyMap<string, number>, names: 
 }
 
 /** The opened ballots, as the list must have them: in the order of their own text, and numbered. */
-function expectedRows({ head, ballots }: Bundle, { election }: PabulibFile): string[][] {
+function expectedRows({ head, ballots, slips }: Bundle, { election }: PabulibFile): string[][] {
 	const withdrawn = new Set(head.withdrawn);
 	const names = new Map(
 		head.project.filter(({ id }) => !withdrawn.has(id)).map(({ id, reference }) => [id, reference])
 	);
 	const places = new Map(election.projects.map(({ id }, place) => [id, place]));
-	const rows = ballots.map(({ choices }) => fieldsOf(choices, places, names));
+	const rows = [...ballots, ...slips].map(({ choices }) => fieldsOf(choices, places, names));
 	const sorted = rows.map((fields) => ({ fields, text: fields.join(';') }));
 	sorted.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 	return sorted.map(({ fields }, i) => [String(i + 1), ...fields]);

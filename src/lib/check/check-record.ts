@@ -45,7 +45,7 @@ const BETWEEN = new Set(['phone-ballot', 'paper-ballot', 'void-ballot', 'extende
 export function checkOrder(bundle: Bundle): Numbers {
 	const { head, paper, entries } = bundle;
 	const { round, ward } = manifestOf(bundle);
-	for (const part of [head, paper, ...entries.map(({ entry }) => entry), ...bundle.ballots]) {
+	for (const part of [head, paper, ...entries.map(({ entry }) => entry), ...bundle.ballots, ...bundle.slips]) {
 		demand(part.round === round && part.ward === ward, 'something belongs to another ballot paper');
 	}
 	const [, first] = entries;

@@ -9,6 +9,7 @@ export const CHECKS = [
 	'signatures',
 	'newest',
 	'openings',
+	'slips',
 	'counts',
 	'closing',
 	'list',

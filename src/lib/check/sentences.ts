@@ -14,6 +14,7 @@ const PASSED: Record<CheckName, (numbers: Numbers) => string> = {
 	signatures: ({ ballots }) => m.check_signatures_ok({ ballots: shown(ballots) }),
 	newest: ({ earlier }) => m.check_newest_ok({ earlier: shown(earlier) }),
 	openings: ({ ballots }) => m.check_openings_ok({ ballots: shown(ballots) }),
+	slips: ({ slips, void: voided }) => m.check_slips_ok({ slips: shown(slips), voided: shown(voided) }),
 	counts: ({ voters, taken, entitled }) =>
 		m.check_counts_ok({ voters: shown(voters), taken: shown(taken), entitled: shown(entitled) }),
 	closing: ({ ballots, counted }) => m.check_closing_ok({ ballots: shown(ballots), counted: shown(counted) }),
@@ -32,6 +33,7 @@ const FAILED: Record<CheckName, () => string> = {
 	signatures: m.check_signatures_failed,
 	newest: m.check_newest_failed,
 	openings: m.check_openings_failed,
+	slips: m.check_slips_failed,
 	counts: m.check_counts_failed,
 	closing: m.check_closing_failed,
 	list: m.check_list_failed,

@@ -16,7 +16,9 @@ export interface Refusals {
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
-	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'on-roll' | 'not-by-email' };
+	NotEligible: {
+		reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'on-roll' | 'not-by-email' | 'in-person';
+	};
 	/** A postcode that doesn't show a tie to the ward. */
 	PostcodeElsewhere: { why: 'not-a-postcode' | 'unknown' | 'elsewhere' };
 	OverWardBudget: { over: number; currency: string };
@@ -43,6 +45,16 @@ export interface Refusals {
 	NumberRefused: { why: 'taken' | 'stale' | 'leap'; newest: number };
 	/** A request to the ballot box with a cookie or the like. The ballot itself may be right. */
 	SenderNamed: { header: string };
+	/** The ward's officers don't let people vote in this way in this round. */
+	WayNotAdmitted: { way: 'vouched' | 'kiosk' | 'paper' };
+	/** The register has somebody with this name and postcode, or the voter roll somebody with this name. */
+	OnRegister: { way: 'paper' | 'kiosk' | 'vouched' | 'roll' };
+	/** A paper slip that can't be entered, or made void, as things stand. */
+	SlipRefused: { why: 'unknown' | 'yours' | 'in-box' | 'void' | 'too-many' | 'all-in' };
+	/** Paper slips are still to be entered: so many entered once only, and so many not alike. */
+	SlipsMissing: { once: number; differing: number };
+	/** At a kiosk: the number is wrong, somebody is at it, or it has ended. */
+	KioskRefused: { why: 'pin' | 'ended' | 'busy' };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
 	/** Somebody else changed it meanwhile. */

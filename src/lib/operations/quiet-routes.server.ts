@@ -5,6 +5,7 @@ import type { App } from './app.server.ts';
  * could bring the two together.
  */
 const QUIET_ROUTES: ReadonlySet<string> = new Set([
+	'/kiosk',
 	'/rounds/[round]/[ward]/vote/credential',
 	'/box/[round]/[ward]/ballots',
 	'/box/[round]/[ward]/proof/[leaf]'

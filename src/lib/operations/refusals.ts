@@ -40,6 +40,15 @@ const ANSWERS: Answers = {
 	BallotUnsigned: { status: 422, sentence: ({ why }) => m.refusals_ballot_unsigned({ why }) },
 	NumberRefused: { status: 409, sentence: ({ why }) => m.refusals_number({ why }) },
 	SenderNamed: { status: 400, sentence: ({ header }) => m.refusals_sender_named({ header }) },
+	WayNotAdmitted: { status: 409, sentence: ({ way }) => m.refusals_way_not_admitted({ way }) },
+	OnRegister: { status: 409, sentence: ({ way }) => m.refusals_on_register({ way }) },
+	SlipRefused: { status: 409, sentence: ({ why }) => m.refusals_slip({ why }) },
+	SlipsMissing: {
+		status: 409,
+		sentence: ({ once, differing }) =>
+			once + differing > 0 ? m.refusals_slips_missing({ once, differing }) : m.refusals_slips_not_in()
+	},
+	KioskRefused: { status: 409, sentence: ({ why }) => m.refusals_kiosk({ why }) },
 	NoSpace: { status: 503, sentence: () => m.refusals_no_space() },
 	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },
 	AlreadyDone: { status: 409, sentence: ({ what }) => m.refusals_already_done({ what }) },

@@ -9,11 +9,12 @@ import { bytesOf, id, isPhrase, sha256Hash, whole } from './fields.ts';
 import { format, type Field } from './lines.ts';
 import { signNote } from './signed-note.ts';
 import type { Signer } from './note-key.ts';
+import { openedSlipFormat, type OpenedSlip } from './opened-slip.ts';
 import { signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
 
 /**
  * What is published of a closed ballot paper, in one text: a head, the ballot paper, all entries of the record, the ballots
- * that count, the last checkpoint, the list of ballots (.pb), and a signature over all of it. A blank line stands between
+ * and slips that count, the last checkpoint, the list of ballots (.pb), and a signature over all of it. A blank line stands between
  * any two parts. There's one right spelling, as for everything else in the record (lines.ts).
  */
 
@@ -44,8 +45,10 @@ export interface BundleHead extends PaperPlace {
 	readonly funded: readonly Award[];
 	/** How many entries the record has. */
 	readonly entries: number;
-	/** How many ballots count, and so are opened. */
+	/** How many ballots from phones count, and so are opened. */
 	readonly opened: number;
+	/** How many slips count, and so are opened. */
+	readonly slips: number;
 }
 
 /** Any number of lines with two values each, the second one after the first space. */
@@ -102,7 +105,8 @@ export const bundleFormat = format<BundleHead>('bundle', {
 	withdrawn: ids,
 	funded: awards,
 	entries: whole,
-	opened: whole
+	opened: whole,
+	slips: whole
 });
 
 /** What the record's key signs about the whole; the text of a signed note. */
@@ -120,16 +124,27 @@ export interface BundleParts {
 	readonly entries: AsyncIterable<string> | Iterable<string>;
 	/** In the order of the hashes of their keys. */
 	readonly ballots: AsyncIterable<SignedBallot> | Iterable<SignedBallot>;
+	/** In the order of their ids. */
+	readonly slips: AsyncIterable<OpenedSlip> | Iterable<OpenedSlip>;
 	/** The last checkpoint: a signed note. */
 	readonly checkpoint: string;
 	/** The list of ballots, in pieces. */
 	readonly file: Iterable<string>;
 }
 
-async function* unsigned({ head, paper, entries, ballots, checkpoint, file }: BundleParts): AsyncGenerator<string> {
+async function* unsigned({
+	head,
+	paper,
+	entries,
+	ballots,
+	slips,
+	checkpoint,
+	file
+}: BundleParts): AsyncGenerator<string> {
 	yield `${fromUtf8(bundleFormat.encode(head))!}\n${paper}\n`;
 	for await (const entry of entries) yield `${entry}\n`;
 	for await (const ballot of ballots) yield `${fromUtf8(signedBallotFormat.encode(ballot))!}\n`;
+	for await (const slip of slips) yield `${fromUtf8(openedSlipFormat.encode(slip))!}\n`;
 	yield `${checkpoint}\n`;
 	yield* file;
 	yield '\n';
@@ -155,6 +170,7 @@ export interface Bundle {
 	/** The record's entries in their order, and the bytes of each. */
 	readonly entries: readonly (Entry & { readonly bytes: Uint8Array })[];
 	readonly ballots: readonly SignedBallot[];
+	readonly slips: readonly OpenedSlip[];
 	/** A signed note. */
 	readonly checkpoint: string;
 	/** The list of ballots. */
@@ -223,6 +239,7 @@ export function readBundle(bytes: Uint8Array): Bundle {
 		paperBytes,
 		entries: each(head.entries, 'record', (entry) => ({ ...readEntry(entry), bytes: entry })),
 		ballots: each(head.opened, 'ballots', signedBallotFormat.decode),
+		slips: each(head.slips, 'slips', openedSlipFormat.decode),
 		checkpoint: cutter.takeNote('checkpoint'),
 		file: cutter.rest().slice(0, -1),
 		published,

@@ -9,6 +9,7 @@ import { phaseName } from '../rounds/phase-words.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn } from '../voting/box.server.ts';
 import type { PaperPlace } from '../voting/paper-place.ts';
+import { demandSlipsIn } from '../voting/slips.server.ts';
 import type { CountSettings } from './count.ts';
 import { inCountingThread } from './counting-thread.server.ts';
 import { beginJob, countingJob, endJob, type CountingJob } from './counting-jobs.server.ts';
@@ -23,6 +24,7 @@ async function prepare(app: App, place: PaperPlace, read = app.stores.main.read)
 	const newest = await newestCount(main, place, read);
 	checkRecount(decisionState(newest, await decisionRows(main, place, read), round.challengeDays));
 	if (phase !== 'counting') refuse('WrongPhase', { phase: phaseName(phase), needs: phaseName('counting') });
+	await demandSlipsIn(app, place);
 	return { round, ward, phase, newest };
 }
 
@@ -72,7 +74,7 @@ async function count(app: App, actor: Actor, place: PaperPlace, job: CountingJob
  * as a new row. A count that nobody has ratified, or that was sent back, may be done again.
  * @returns the count's id, once it's kept
  * @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer of the ward; WrongPhase unless voting has closed;
- * AlreadyDone when the count is ratified or published; ResultNotReady while it's being counted; ChangedMeanwhile.
+ * SlipsMissing while paper slips are still to be entered; AlreadyDone when the count is ratified or published; ResultNotReady while it's being counted; ChangedMeanwhile.
  */
 export async function countPaper(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace): Promise<number> {
 	return (await startCount(app, actor, { roundId, wardId })).done;

@@ -11,6 +11,7 @@ import { openedPaper, statusOf } from '../voting/box-papers.server.ts';
 import { inPortions } from '../voting/in-portions.ts';
 import { inRecord, type PaperPlace } from '../voting/paper-place.ts';
 import { ofPaper } from '../voting/record-keeper.server.ts';
+import { openedSlips, slipsThatCount } from '../voting/slip-box.server.ts';
 import type { Count } from './count.ts';
 import { newestCount } from './counts.server.ts';
 import { publishedBallots } from './published-ballots.server.ts';
@@ -103,13 +104,15 @@ export async function publishedRecord(
 		seed: new Uint8Array(Buffer.from(count.settings.draw.sealed, 'hex')),
 		...(await projectsIn(app, place, new Set(opened.text.project.map(({ id }) => id)), count)),
 		entries: row.size,
-		opened: await box.read.$count(ballots, ofPaper(ballots, place))
+		opened: await box.read.$count(ballots, ofPaper(ballots, place)),
+		slips: await slipsThatCount(box, box.read, place)
 	};
 	const parts = {
 		head,
 		paper: row.paper,
 		entries: entriesIn(box, place),
 		ballots: openedBallots(box, place),
+		slips: openedSlips(box, place),
 		checkpoint: row.checkpoint,
 		file
 	};

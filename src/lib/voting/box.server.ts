@@ -11,6 +11,8 @@ import { statusOf } from './box-papers.server.ts';
 import { closePaper } from './close-paper.server.ts';
 import { inPortions } from './in-portions.ts';
 import type { PaperPlace } from './paper-place.ts';
+import { openedSlips } from './slip-box.server.ts';
+import { demandSlipsIn } from './slips.server.ts';
 
 type Box = Store<'box'>;
 
@@ -25,6 +27,10 @@ async function* castBallots(box: Box, { roundId, wardId }: PaperPlace): AsyncGen
 			.limit(most)
 	);
 	for await (const { choices } of rows) yield ballotOf(readChoices(choices)!);
+}
+
+async function* ballotsOnSlips(box: Box, place: PaperPlace): AsyncGenerator<Ballot, void> {
+	for await (const { choices } of openedSlips(box, place)) yield ballotOf(choices);
 }
 
 async function* importedBallotsIn(box: Box, { roundId, wardId }: PaperPlace): AsyncGenerator<Ballot, void> {
@@ -44,7 +50,8 @@ async function* importedBallotsIn(box: Box, { roundId, wardId }: PaperPlace): As
  * All ballots of one paper, for counting, a few hundred at a time. Their order is that of hashes: the same every time,
  * and it says nothing about who voted or when. The box is closed first, if nobody has closed it yet.
  * @param phase where the round stands in this ward. There's no way to read ballots without it.
- * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then.
+ * @throws Refusal WrongPhase before voting has closed, and when the round was cancelled: nobody counts then; SlipsMissing
+ * while slips are still to be entered
  */
 export async function* ballotsIn(app: App, place: PaperPlace, phase: Phase): AsyncGenerator<Ballot, void> {
 	if (phase === 'cancelled' || !isAfter(phase, 'voting')) {
@@ -52,8 +59,10 @@ export async function* ballotsIn(app: App, place: PaperPlace, phase: Phase): Asy
 	}
 	const { box } = app.stores;
 	const isOpen = !(await closePaper(app, place)) && (await statusOf(box, place)) !== null;
+	if (isOpen) await demandSlipsIn(app, place);
 	if (isOpen) refuse('WrongPhase', { phase: phaseName('voting'), needs: phaseName('counting') });
 	yield* castBallots(box, place);
+	yield* ballotsOnSlips(box, place);
 	yield* importedBallotsIn(box, place);
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, like } from 'drizzle-orm';
+import { and, eq, like, or } from 'drizzle-orm';
 import type { Queries, Store } from '$db/store.ts';
 import type { App } from '../operations/app.server.ts';
-import { closingFormat, extendedFormat, phoneBallotFormat } from '../record/entries.ts';
+import { closingFormat, extendedFormat, paperBallotFormat, phoneBallotFormat } from '../record/entries.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { alone } from './box-turns.server.ts';
 import { openedPaper, statusOf, type OpenedPaper, type PaperStatus } from './box-papers.server.ts';
@@ -10,6 +10,8 @@ import { countsEntry } from './entitlements.server.ts';
 import { toSecond } from './open-paper.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
 import { addEntries, ofPaper, takeWaiting } from './record-keeper.server.ts';
+import { forgetSlipNumbers, slipsThatCount } from './slip-box.server.ts';
+import { areSlipsAwaited } from './slips.server.ts';
 
 type Box = Store<'box'>;
 const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -64,11 +66,16 @@ export async function heedExtension(app: App, place: PaperPlace): Promise<PaperS
 	);
 }
 
+const BALLOTS = [phoneBallotFormat.firstLine, paperBallotFormat.firstLine];
+
 async function ballotsInRecord(box: Box, tx: Queries, place: PaperPlace): Promise<number> {
 	const { recordEntries } = box.tables;
-	const isBallot = like(recordEntries.entry, `${phoneBallotFormat.firstLine}%`);
+	const isBallot = or(...BALLOTS.map((firstLine) => like(recordEntries.entry, `${firstLine}%`)));
 	return tx.$count(recordEntries, and(ofPaper(recordEntries, place), isBallot));
 }
+
+const ballotsAmong = (entries: readonly string[]): number =>
+	entries.filter((entry) => BALLOTS.some((firstLine) => entry.startsWith(firstLine))).length;
 
 /** The last leaves, the counts, the closing and the last checkpoint: all at once, and only once. */
 async function close(app: App, place: PaperPlace, { signer }: OpenedPaper, counts: string): Promise<void> {
@@ -82,14 +89,15 @@ async function close(app: App, place: PaperPlace, { signer }: OpenedPaper, count
 			const closing = closingFormat.encode({
 				...inRecord(place),
 				closed: closesAt,
-				ballots: (await ballotsInRecord(box, tx, place)) + last.length,
-				counted: await tx.$count(ballots, ofPaper(ballots, place))
+				ballots: (await ballotsInRecord(box, tx, place)) + ballotsAmong(last),
+				counted: (await tx.$count(ballots, ofPaper(ballots, place))) + (await slipsThatCount(box, tx, place))
 			});
 			const head = await addEntries(box, tx, { place, size, signer }, [...last, counts, asText(closing)]);
 			await tx
 				.update(papers)
 				.set({ ...head, closed: true })
 				.where(ofPaper(papers, place));
+			await forgetSlipNumbers(box, tx, place);
 		})
 	);
 }
@@ -106,7 +114,7 @@ async function note(main: Store<'main'>, { roundId, wardId }: PaperPlace, checkp
 }
 
 /**
- * Closes a paper's box once its closing instant has come, for whoever asks first: the count, the record's page, a chore.
+ * Closes a paper's box once its closing instant has come, and officers have said that all slips are entered, for whoever asks first: the count, the record's page, a chore.
  * Doing it again changes nothing, and finishes what a crash left undone.
  * @returns whether the box is closed; false as well for a paper that was never opened
  */
@@ -118,6 +126,8 @@ export async function closePaper(app: App, { roundId, wardId }: PaperPlace): Pro
 	if (!(await statusOf(box, place))!.closed) {
 		const { closesAt } = (await heedExtension(app, place))!;
 		if (app.clock() < closesAt) return false;
+		// Slips that were handed in by then may still be entered: the record waits for them.
+		if (await areSlipsAwaited(app, place)) return false;
 		await close(app, place, paper, await countsEntry(main, place, 'closing'));
 	}
 	await note(main, place, (await statusOf(box, place))!.checkpoint);

@@ -2,6 +2,7 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Store } from '$db/store.ts';
 import { countsFormat, type Counts } from '../record/entries.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
+import { slipCounts } from './slips.server.ts';
 
 const NOBODY = { entitled: 0, taken: 0 };
 
@@ -17,7 +18,8 @@ export async function countsEntry(main: Store<'main'>, place: PaperPlace, moment
 		.from(voterRoll)
 		.where(and(eq(voterRoll.roundId, roundId), eq(voterRoll.wardId, wardId)))
 		.groupBy(voterRoll.way);
-	const ways = { letter: NOBODY, email: NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: NOBODY };
+	const { handedOut: entitled, takenIn: taken } = await slipCounts(main, place);
+	const ways = { letter: NOBODY, email: NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: { entitled, taken } };
 	for (const { way, ...counted } of rows) ways[way] = counted;
 	return new TextDecoder().decode(countsFormat.encode({ ...inRecord(place), moment, ...ways }));
 }

@@ -10,6 +10,7 @@ import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { waysInto } from '../rounds/ways-in.server.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { refuseClosed } from './open-box.ts';
+import { isNameOnRegister } from './register-in-person.server.ts';
 import { entitlementOf, type Bearer } from './roll.server.ts';
 
 /** What somebody declares before they get a ballot. */
@@ -44,7 +45,7 @@ async function demandPostcode(main: Store<'main'>, wardId: string, typed: string
  * somebody who is entitled already, by a letter say, is asked no more than this. Everyone is on one roll of a round at
  * most; declaring the same again changes nothing.
  * @throws Refusal NotSignedIn, NotFound, RoundNotOpen once voting has closed, NotEligible (age, connection, other-ward,
- * not-by-email), PostcodeElsewhere
+ * not-by-email, in-person), PostcodeElsewhere
  */
 export async function joinRoll(app: App, bearer: Bearer, declared: Declaration): Promise<void> {
 	const { main } = app.stores;
@@ -63,6 +64,9 @@ export async function joinRoll(app: App, bearer: Bearer, declared: Declaration):
 			const ways = await waysInto(main, roundId, wardId, tx);
 			if (!ways.includes('email')) refuse('NotEligible', { reason: 'not-by-email' });
 			await demandPostcode(main, wardId, postcode ?? '', tx);
+			if (await isNameOnRegister(main, tx, { roundId, wardId }, actor.name)) {
+				refuse('NotEligible', { reason: 'in-person' });
+			}
 			const entry = { roundId, wardId, connection, personId: actor.id, way: 'email' } as const;
 			await tx
 				.insert(voterRoll)

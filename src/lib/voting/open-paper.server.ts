@@ -49,6 +49,7 @@ async function prepare(app: App, round: Round, place: PaperPlace) {
 		paper: asText(paper),
 		issuingKey: publicKey,
 		recordKey,
+		slipKey: Buffer.from(app.random(32)).toString('hex'),
 		closesAt
 	};
 	return { signer, row };

@@ -17,7 +17,8 @@ const fromHex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, '
 
 /** The rows of a table of the box that belong to one paper. */
 export const ofPaper = (
-	table: Box['tables']['papers' | 'ballots' | 'importedBallots' | 'waitingLeaves' | 'recordEntries' | 'recordNodes'],
+	table: Box['tables'][
+		'papers' | 'ballots' | 'slipBallots' | 'importedBallots' | 'waitingLeaves' | 'recordEntries' | 'recordNodes'],
 	{ roundId, wardId }: PaperPlace
 ) => and(eq(table.roundId, roundId), eq(table.wardId, wardId));
 

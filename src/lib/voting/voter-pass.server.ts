@@ -1,7 +1,7 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
 import type { Queries, Reads, Store } from '$db/store.ts';
 import type { App } from '../operations/app.server.ts';
-import { keepSecret, PASS_COOKIE, readSecret, type CookieJar } from '../people/cookies.server.ts';
+import { forgetSecret, keepSecret, PASS_COOKIE, readSecret, type CookieJar } from '../people/cookies.server.ts';
 import { hashOf, newSecret } from '../people/secrets.server.ts';
 
 /**
@@ -35,6 +35,16 @@ export const keepPass = (app: App, cookies: CookieJar, roundId: string, token: s
 /** @returns the pass that this browser has for a round, good or not; null when it has none */
 export const readPass = (app: App, cookies: CookieJar, roundId: string): string | null =>
 	readSecret(app, cookies, cookieOf(roundId));
+
+/** Ends a browser's pass for a round, here and there. */
+export async function dropPass(app: App, cookies: CookieJar, roundId: string): Promise<void> {
+	const token = readPass(app, cookies, roundId);
+	const { voterPasses } = app.stores.main.tables;
+	if (token !== null) {
+		await app.stores.main.transaction((tx) => tx.delete(voterPasses).where(eq(voterPasses.tokenHash, hashOf(token))));
+	}
+	forgetSecret(app, cookies, cookieOf(roundId));
+}
 
 /** Whether, and for which entitlement, a pass is good. @returns its id */
 export async function entitlementOfPass(

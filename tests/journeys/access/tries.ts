@@ -1,5 +1,6 @@
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { SCHEDULE_FIELDS } from '$lib/rounds/plan.ts';
+import { spellSlipNumber } from '$lib/voting/slip-number.ts';
 import { writeLondonTime } from '$lib/rounds/london-time.ts';
 import type { Body, Form } from './ask.ts';
 import type { Place, Stage } from './places.ts';
@@ -34,6 +35,9 @@ const ending = (wardOf: (place: Place) => string): Filled => ({
 const setUpBallot = { ballotType: 'choose', mostChoices: '5', rule: '', fewestVotes: '1', challengeDays: '5' };
 const page = { title: 'About', words: 'About us.', version: STALE };
 const roles = { before: 'other roles than they hold' };
+
+const somebody = { name: 'Somebody', postcode: 'SE17 2HT' };
+const nobody = { name: '', postcode: '' };
 
 /** By the keys of the table. Those who may are stopped by the stage, a stale version, or what they filled in. */
 export const FORMS: Readonly<Record<string, Filled>> = {
@@ -84,6 +88,22 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	},
 	'/officer/rounds/[round]/projects?/default': {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
+	},
+	'/kiosk?/declare · in a browser that’s none': filled({ connection: 'live', oldEnough: 'yes' }),
+	'/kiosk?/done · in a browser that’s none': nothing,
+	'/kiosk?/leave · in a browser that’s none': filled({ pin: '123456' }),
+	'/kiosk?/letIn · in a browser that’s none': filled({ ...somebody, pin: '123456' }),
+	'/officer/rounds/[round]/kiosk/[ward]?/end': nothing,
+	'/officer/rounds/[round]/kiosk/[ward]?/start': {
+		form: () => ({ pin: '135790', again: '135790' }),
+		harmless: () => ({ pin: '1', again: '1' })
+	},
+	'/officer/rounds/[round]/slips/[ward]?/allIn': nothing,
+	'/officer/rounds/[round]/slips/[ward]?/handOut': { form: () => somebody, harmless: () => nobody },
+	'/officer/rounds/[round]/slips/[ward]?/print': { form: () => ({ many: '3' }), harmless: () => ({ many: '0' }) },
+	'/officer/rounds/[round]/slips/[ward]?/void': filled({ number: spellSlipNumber(1), why: 'Because.' }),
+	'/officer/rounds/[round]/slips/[ward]/enter?/default': {
+		form: ({ projectId }) => ({ number: spellSlipNumber(1), choices: projectId })
 	},
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
 	'/officer/rounds/[round]/voters/letters?/voidBatch': {

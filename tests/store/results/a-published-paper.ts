@@ -3,10 +3,14 @@ import type { Actor, Role } from '$lib/people/actor.ts';
 import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
+import { sayAllSlipsIn } from '$lib/voting/close-slips.server.ts';
+import { enterSlip } from '$lib/voting/enter-slip.server.ts';
+import { handOutSlip, makeSlips } from '$lib/voting/hand-out-slip.server.ts';
 import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
+import { voidSlip } from '$lib/voting/void-slip.server.ts';
 import type { TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from '../voting/a-phone.ts';
-import { ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
+import { admit, ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
 
 /** Somebody who may do this in Faraday. */
 const withRole = async (app: App, name: string, role: Role): Promise<Actor> => ({
@@ -16,21 +20,38 @@ const withRole = async (app: App, name: string, role: Role): Promise<Actor> => (
 
 const VOTES = [[LUNCH], [LUNCH, COURT], [ADVICE], [COURT], [ADVICE, LUNCH]];
 
+/** Two officers enter slips; of those, every third is void again. */
+async function enterSlips(app: TestApp, officers: readonly Actor[], many: number): Promise<void> {
+	await makeSlips(app, officers[0]!, HERE, many);
+	for (let number = 1; number <= many; number++) {
+		const name = `On paper ${String.fromCharCode(96 + number)}`;
+		await handOutSlip(app, officers[0]!, HERE, { name, postcode: 'SE17 2HT', reason: '' });
+		const ballot = { choices: VOTES[number % 5]! };
+		for (const officer of officers) await enterSlip(app, officer, HERE, { number, ballot });
+		if (number % 3 === 0) await voidSlip(app, officers[0]!, HERE, { number, reason: 'Found twice' });
+	}
+}
+
 /**
  * A paper in Faraday, from its opening to the published result: voters cast ballots with real credentials, every fourth
  * changes its vote, and every twelfth once more.
+ * @param slips how many come in on paper beside them; every third of those is void
  */
-export async function publishPaper(app: TestApp, voters: number): Promise<void> {
+export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
 	await makeRound(app, { challengeDays: 0 });
+	await admit(app, 'paper');
 	const phones = [];
 	for (let i = 0; i < voters; i++) phones.push(await makeVoterQuickly(app, `voter-${i}`));
 	await Promise.all(phones.map((phone, i) => send(app, phone, 1, VOTES[i % 5]!)));
 	await addAllWaiting(app);
 	await Promise.all(phones.map((phone, i) => (i % 4 === 0 ? send(app, phone, 2, VOTES[(i + 1) % 5]!) : null)));
 	await Promise.all(phones.map((phone, i) => (i % 12 === 0 ? send(app, phone, 3, [COURT]) : null)));
+	const officers = [await withRole(app, 'officer', 'officer'), await withRole(app, 'colleague', 'officer')];
+	if (slips > 0) await enterSlips(app, officers, slips);
 	app.setClock(AFTER);
 	const councillor = await withRole(app, 'councillor', 'councillor');
-	await countPaper(app, await withRole(app, 'officer', 'officer'), HERE);
+	if (slips > 0) await sayAllSlipsIn(app, officers[1]!, HERE);
+	await countPaper(app, officers[0]!, HERE);
 	await ratify(app, councillor, HERE);
 	await publish(app, councillor, HERE);
 }

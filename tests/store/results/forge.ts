@@ -3,6 +3,7 @@ import { fromUtf8, utf8 } from '$lib/record/bytes.ts';
 import { signCheckpoint } from '$lib/record/checkpoint.ts';
 import { leafHash } from '$lib/record/hashes.ts';
 import type { Signer } from '$lib/record/note-key.ts';
+import type { OpenedSlip } from '$lib/record/opened-slip.ts';
 import type { SignedBallot } from '$lib/record/signed-ballot.ts';
 import { rootOfLeaves } from '$lib/record/tree.ts';
 
@@ -12,6 +13,7 @@ export interface Forgery {
 	paper: string;
 	entries: string[];
 	ballots: SignedBallot[];
+	slips: OpenedSlip[];
 	file: string;
 }
 
@@ -26,14 +28,15 @@ export async function forge(text: string, signer: Signer, change: (forgery: Forg
 		paper: fromUtf8(bundle.paperBytes)!,
 		entries: bundle.entries.map(({ bytes }) => fromUtf8(bytes)!),
 		ballots: [...bundle.ballots],
+		slips: [...bundle.slips],
 		file: bundle.file
 	};
 	change(forgery);
-	const { head, entries, ballots, file } = forgery;
+	const { head, entries, ballots, slips, file } = forgery;
 	const root = rootOfLeaves(entries.map((entry) => leafHash(utf8(entry))));
 	const parts = {
 		...forgery,
-		head: { ...head, entries: entries.length, opened: ballots.length },
+		head: { ...head, entries: entries.length, opened: ballots.length, slips: slips.length },
 		checkpoint: signCheckpoint({ size: entries.length, root }, signer),
 		file: [file]
 	};

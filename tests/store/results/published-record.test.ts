@@ -16,7 +16,7 @@ import { publish, ratify } from '$lib/results/decide.server.ts';
 import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
 import { openedPaper } from '$lib/voting/box-papers.server.ts';
-import { CLOSES, COURT, HERE, LUNCH } from '../voting/a-round.ts';
+import { CLOSES, COURT, HERE, LUNCH, TREES } from '../voting/a-round.ts';
 import { describeStores } from '../with-stores.ts';
 import { downloadRecord, publishPaper } from './a-published-paper.ts';
 import { edits } from './edits.ts';
@@ -45,9 +45,9 @@ const isFor =
 		choices.ids.length === 1 && choices.ids[0] === project;
 
 describeStores('the published record', (open, dialect) => {
-	async function published(voters: number): Promise<{ app: App; text: string; signer: Signer }> {
+	async function published(voters: number, slips = 0): Promise<{ app: App; text: string; signer: Signer }> {
 		const app = await open();
-		await publishPaper(app, voters);
+		await publishPaper(app, voters, slips);
 		const { signer } = (await openedPaper(app.stores.box, HERE))!;
 		return { app, text: await downloadRecord(app), signer };
 	}
@@ -75,6 +75,24 @@ describeStores('the published record', (open, dialect) => {
 			]
 		});
 		expect(text.match(/^opening /gm)).toHaveLength(60);
+		expect(await downloadRecord(app)).toBe(text);
+	});
+
+	it('opens slips of paper too, and leaves those out that are void', async () => {
+		const { app, text } = await published(48, 7);
+		const { findings, sound } = await checkBundle(utf8(text));
+		expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+		expect(sound).toBe(true);
+		const numbers = Object.fromEntries(findings.map(({ what, numbers }) => [what, numbers]));
+		expect(numbers).toMatchObject({
+			readable: { ballots: 53 },
+			slips: { slips: 5, void: 2 },
+			counts: { voters: 55, taken: 55, entitled: 55 },
+			closing: { ballots: 71, counted: 53 },
+			list: { ballots: 53 },
+			tally: { ballots: 53 }
+		});
+		expect(text.match(/^commonpot\/opened-slip@v1$/gm)).toHaveLength(5);
 		expect(await downloadRecord(app)).toBe(text);
 	});
 
@@ -108,18 +126,18 @@ describeStores('the published record', (open, dialect) => {
 			return { status, stdout };
 		};
 		const right = verify(text);
-		expect(right.stdout).toContain('All 14 checks passed.');
+		expect(right.stdout).toContain('All 15 checks passed.');
 		expect(right.stdout).not.toContain('Wrong:');
 		expect(right.status).toBe(0);
 		const wrong = verify(text.replace(/^funded (.*) \d+$/m, 'funded $1 1'));
 		expect(wrong.stdout).toContain('Wrong: Counted again by the rule that was announced');
-		expect(wrong.stdout).toContain('2 of 14 checks failed.');
+		expect(wrong.stdout).toContain('2 of 15 checks failed.');
 		expect(wrong.status).toBe(1);
 		rmSync(folder, { recursive: true });
 	});
 
 	it('is caught where the publisher itself cheats, and signs whatever it likes', { timeout: 120_000 }, async () => {
-		const { text, signer } = await published(52);
+		const { text, signer } = await published(52, 4);
 		const failing = async (change: Parameters<typeof forge>[2]): Promise<string[]> => {
 			const { findings } = await checkBundle(await forge(text, signer, change));
 			return findings.filter(({ ok }) => !ok).map(({ what }) => what);
@@ -159,13 +177,26 @@ describeStores('the published record', (open, dialect) => {
 			);
 		};
 		expect(await failing(swapped)).toEqual(['signatures', 'openings']);
+		const slipTwice = (one: Forgery) => one.slips.splice(1, 0, one.slips[0]!);
+		expect(await failing(slipTwice)).toEqual(['slips', 'list']);
+		expect(await failing((one) => one.slips.splice(0, 1))).toEqual(['slips', 'list']);
+		const otherChoices = (one: Forgery) =>
+			(one.slips[0] = { ...one.slips[0]!, choices: { kind: 'set', ids: [TREES] } });
+		expect(await failing(otherChoices)).toContain('slips');
+		// A slip that counts is made void, or one that's void comes back, without anybody's being told.
+		const ofKind = (one: Forgery, kind: string) =>
+			one.entries.findIndex((entry) => entry.startsWith(`commonpot/${kind}`));
+		expect(await failing((one) => one.entries.splice(ofKind(one, 'void-ballot'), 1))).toEqual(['slips', 'closing']);
+		expect(await failing((one) => one.entries.splice(ofKind(one, 'paper-ballot'), 1))).toContain('closing');
+		const moreSlips = (one: Forgery) => change(one.entries, -2, /^paper .*/m, 'paper 4 3');
+		expect(await failing(moreSlips)).toEqual(['counts']);
 		const moreForOne = (one: Forgery) => (one.head = { ...one.head, funded: one.head.funded.slice(0, 1) });
 		expect(await failing(moreForOne)).toEqual(['tally']);
 		expect(await failing((one) => (one.file = one.file.replace(/^1;1$/m, '1;2')))).toContain('list');
 	});
 
 	it('lets the checker catch each of 1,000 single edits', { timeout: 300_000 }, async () => {
-		const { text } = await published(52);
+		const { text } = await published(50, 4);
 		let tried = 0;
 		const caught = fc.asyncProperty(edits, async (edit) => {
 			const edited = edit(text);
@@ -178,7 +209,7 @@ describeStores('the published record', (open, dialect) => {
 	});
 
 	it('lets it catch them even where the publisher signed the edited file', { timeout: 300_000 }, async () => {
-		const { text, signer } = await published(52);
+		const { text, signer } = await published(50, 4);
 		const before = withoutWords(text);
 		// The forger's signature is right, and words for people may be anything.
 		expect((await checkBundle(utf8(signedAgain(text, signer)))).sound).toBe(true);

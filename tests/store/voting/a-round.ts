@@ -95,6 +95,13 @@ export async function makeResident(app: App, name: string): Promise<Actor> {
 	return { id: name, name, email, homeWardId: null, roles: [] };
 }
 
+/** Lets people vote in these ways, too, in both wards. */
+export async function admit(app: App, ...ways: ('letter' | 'vouched' | 'kiosk' | 'paper')[]): Promise<void> {
+	const { main } = app.stores;
+	const rows = [FARADAY, PECKHAM].flatMap((wardId) => ways.map((way) => ({ roundId: ROUND, wardId, way })));
+	await main.transaction((tx) => tx.insert(main.tables.waysIn).values(rows));
+}
+
 /** Somebody in a browser without a voter's pass. */
 export const signedInAs = (actor: Actor | null): Bearer => ({ actor, pass: null });
 

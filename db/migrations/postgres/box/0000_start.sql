@@ -35,6 +35,7 @@ CREATE TABLE "papers" (
 	"closes_at" timestamp (3) with time zone NOT NULL,
 	"size" integer NOT NULL,
 	"checkpoint" text NOT NULL,
+	"slip_key" text,
 	"closed" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "papers_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id"),
 	CONSTRAINT "papers_size" CHECK ("papers"."size" > 0)
@@ -58,6 +59,17 @@ CREATE TABLE "record_nodes" (
 	CONSTRAINT "record_nodes_round_id_ward_id_level_idx_pk" PRIMARY KEY("round_id","ward_id","level","idx")
 );
 --> statement-breakpoint
+CREATE TABLE "slip_ballots" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"id" text NOT NULL,
+	"seal" text,
+	"choices" text,
+	"opening" text,
+	CONSTRAINT "slip_ballots_round_id_ward_id_id_pk" PRIMARY KEY("round_id","ward_id","id"),
+	CONSTRAINT "slip_ballots_void" CHECK (("slip_ballots"."choices" is null) = ("slip_ballots"."opening" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "waiting_leaves" (
 	"round_id" text NOT NULL,
 	"ward_id" text NOT NULL,
@@ -66,4 +78,5 @@ CREATE TABLE "waiting_leaves" (
 	CONSTRAINT "waiting_leaves_round_id_ward_id_leaf_pk" PRIMARY KEY("round_id","ward_id","leaf")
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX "record_entries_by_leaf" ON "record_entries" USING btree ("round_id","ward_id","leaf");
+CREATE UNIQUE INDEX "record_entries_by_leaf" ON "record_entries" USING btree ("round_id","ward_id","leaf");--> statement-breakpoint
+CREATE UNIQUE INDEX "slip_ballots_by_seal" ON "slip_ballots" USING btree ("round_id","ward_id","seal");

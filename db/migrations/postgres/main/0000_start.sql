@@ -88,6 +88,19 @@ CREATE TABLE "guidance_pages" (
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "in_person_register" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"way" text NOT NULL,
+	"name" text NOT NULL,
+	"postcode" text NOT NULL,
+	"nth" integer NOT NULL,
+	"entitlement_id" text,
+	"reason" text,
+	CONSTRAINT "in_person_register_reason" CHECK ("in_person_register"."nth" = 1 or "in_person_register"."reason" is not null)
+);
+--> statement-breakpoint
 CREATE TABLE "installation" (
 	"id" integer PRIMARY KEY NOT NULL,
 	"demonstration" boolean NOT NULL,
@@ -101,6 +114,17 @@ CREATE TABLE "issuing_keys" (
 	"public_key" text NOT NULL,
 	"private_key" text NOT NULL,
 	CONSTRAINT "issuing_keys_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
+);
+--> statement-breakpoint
+CREATE TABLE "kiosks" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"pin_hash" text NOT NULL,
+	"tries_left" integer NOT NULL,
+	"entitlement_id" text,
+	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "ledger" (
@@ -135,6 +159,17 @@ CREATE TABLE "outbox" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"next_try_at" timestamp (3) with time zone NOT NULL,
 	"sent_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "paper_slips" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"state" text NOT NULL,
+	"reason" text,
+	CONSTRAINT "paper_slips_round_id_ward_id_number_pk" PRIMARY KEY("round_id","ward_id","number"),
+	CONSTRAINT "paper_slips_number" CHECK ("paper_slips"."number" > 0),
+	CONSTRAINT "paper_slips_void" CHECK (("paper_slips"."state" = 'void') = ("paper_slips"."reason" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "people" (
@@ -277,6 +312,23 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "slip_closings" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"person_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "slip_closings_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
+);
+--> statement-breakpoint
+CREATE TABLE "slip_entries" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"person_id" text NOT NULL,
+	"choices" text NOT NULL,
+	CONSTRAINT "slip_entries_round_id_ward_id_number_person_id_pk" PRIMARY KEY("round_id","ward_id","number","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "voter_passes" (
 	"token_hash" text PRIMARY KEY NOT NULL,
 	"entitlement_id" text NOT NULL,
@@ -346,12 +398,19 @@ ALTER TABLE "counts" ADD CONSTRAINT "counts_person_id_people_id_fk" FOREIGN KEY 
 ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decision_record" ADD CONSTRAINT "decision_record_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "delivery_updates" ADD CONSTRAINT "delivery_updates_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "in_person_register" ADD CONSTRAINT "in_person_register_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "in_person_register" ADD CONSTRAINT "in_person_register_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issuing_keys" ADD CONSTRAINT "issuing_keys_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "kiosks" ADD CONSTRAINT "kiosks_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_pot_id_pots_id_fk" FOREIGN KEY ("pot_id") REFERENCES "pots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_decision_id_decision_record_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decision_record"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_slips" ADD CONSTRAINT "paper_slips_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_slips" ADD CONSTRAINT "paper_slips_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_home_ward_id_wards_id_fk" FOREIGN KEY ("home_ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "postcodes" ADD CONSTRAINT "postcodes_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pots" ADD CONSTRAINT "pots_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -372,6 +431,12 @@ ALTER TABLE "round_drafts" ADD CONSTRAINT "round_drafts_person_id_people_id_fk" 
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_closings" ADD CONSTRAINT "slip_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_closings" ADD CONSTRAINT "slip_closings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_closings" ADD CONSTRAINT "slip_closings_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_entries" ADD CONSTRAINT "slip_entries_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_entries" ADD CONSTRAINT "slip_entries_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "slip_entries" ADD CONSTRAINT "slip_entries_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_passes" ADD CONSTRAINT "voter_passes_entitlement_id_voter_roll_entitlement_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "voter_roll"("entitlement_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -388,6 +453,7 @@ CREATE INDEX "contributions_by_pot" ON "contributions" USING btree ("pot_id");--
 CREATE INDEX "counts_by_paper" ON "counts" USING btree ("round_id","ward_id");--> statement-breakpoint
 CREATE INDEX "decision_record_by_count" ON "decision_record" USING btree ("count_id");--> statement-breakpoint
 CREATE INDEX "delivery_updates_by_project" ON "delivery_updates" USING btree ("project_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "in_person_register_once" ON "in_person_register" USING btree ("round_id","name","postcode","nth");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_one_allocation" ON "ledger" USING btree ("pot_id","project_id") WHERE "ledger"."project_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_one_pot" ON "ledger" USING btree ("pot_id","kind") WHERE "ledger"."project_id" is null;--> statement-breakpoint
 CREATE INDEX "links_by_expiry" ON "links" USING btree ("expires_at");--> statement-breakpoint

@@ -35,6 +35,7 @@ CREATE TABLE `papers` (
 	`closes_at` integer NOT NULL,
 	`size` integer NOT NULL,
 	`checkpoint` text NOT NULL,
+	`slip_key` text,
 	`closed` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`round_id`, `ward_id`),
 	CONSTRAINT "papers_size" CHECK("papers"."size" > 0)
@@ -59,6 +60,18 @@ CREATE TABLE `record_nodes` (
 	PRIMARY KEY(`round_id`, `ward_id`, `level`, `idx`)
 );
 --> statement-breakpoint
+CREATE TABLE `slip_ballots` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`id` text NOT NULL,
+	`seal` text,
+	`choices` text,
+	`opening` text,
+	PRIMARY KEY(`round_id`, `ward_id`, `id`),
+	CONSTRAINT "slip_ballots_void" CHECK(("slip_ballots"."choices" is null) = ("slip_ballots"."opening" is null))
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `slip_ballots_by_seal` ON `slip_ballots` (`round_id`,`ward_id`,`seal`);--> statement-breakpoint
 CREATE TABLE `waiting_leaves` (
 	`round_id` text NOT NULL,
 	`ward_id` text NOT NULL,

@@ -107,6 +107,22 @@ CREATE TABLE `guidance_pages` (
 	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `in_person_register` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`way` text NOT NULL,
+	`name` text NOT NULL,
+	`postcode` text NOT NULL,
+	`nth` integer NOT NULL,
+	`entitlement_id` text,
+	`reason` text,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "in_person_register_reason" CHECK("in_person_register"."nth" = 1 or "in_person_register"."reason" is not null)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `in_person_register_once` ON `in_person_register` (`round_id`,`name`,`postcode`,`nth`);--> statement-breakpoint
 CREATE TABLE `installation` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`demonstration` integer NOT NULL,
@@ -122,6 +138,20 @@ CREATE TABLE `issuing_keys` (
 	PRIMARY KEY(`round_id`, `ward_id`),
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `kiosks` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`pin_hash` text NOT NULL,
+	`tries_left` integer NOT NULL,
+	`entitlement_id` text,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `ledger` (
@@ -166,6 +196,19 @@ CREATE TABLE `outbox` (
 );
 --> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`sent_at`,`next_try_at`);--> statement-breakpoint
+CREATE TABLE `paper_slips` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	PRIMARY KEY(`round_id`, `ward_id`, `number`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "paper_slips_number" CHECK("paper_slips"."number" > 0),
+	CONSTRAINT "paper_slips_void" CHECK(("paper_slips"."state" = 'void') = ("paper_slips"."reason" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` text PRIMARY KEY NOT NULL,
 	`email` text NOT NULL,
@@ -341,6 +384,29 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE INDEX `sessions_by_person` ON `sessions` (`person_id`);--> statement-breakpoint
 CREATE INDEX `sessions_by_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `slip_closings` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`person_id` text,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE TABLE `slip_entries` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`person_id` text NOT NULL,
+	`choices` text NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`, `number`, `person_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `voter_passes` (
 	`token_hash` text PRIMARY KEY NOT NULL,
 	`entitlement_id` text NOT NULL,
