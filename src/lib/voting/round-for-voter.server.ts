@@ -2,6 +2,7 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { findRound } from '../rounds/rounds.server.ts';
+import { answersEnd } from './equality.ts';
 import { rollEntry } from './roll.server.ts';
 
 /**
@@ -15,6 +16,8 @@ export async function openRoundForVoter(app: App, actor: Actor | null, roundId: 
 	const ward = round.wards.find(({ id }) => id === entry?.wardId);
 	return {
 		round: { id: round.id, title: round.title, example: round.example },
+		/** It's too late for answers: figures are shown. */
+		answersOver: app.clock() >= answersEnd(round.closesAt),
 		ward: ward ? { id: ward.id, name: ward.name } : null
 	};
 }

@@ -146,6 +146,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/projects': 'officer of a ward of the round',
 	'/officer/rounds/[round]/projects?/default': 'officer of the ward',
 	'/officer/rounds/[round]/ready': 'officer of a ward of the round',
+	'/officer/rounds/[round]/who-took-part': 'officer of a ward of the round',
 	'/officer/rounds/new': 'officer',
 	'/officer/rounds/new?/default': 'officer',
 	'/officer/rounds/new/[draft]/ballot': 'officer who set it up',
