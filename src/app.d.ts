@@ -8,6 +8,8 @@ declare global {
 			app: Commonpot;
 			/** Who is signed in, with roles; null for a visitor. */
 			actor: Actor | null;
+			/** The browser's voter pass for the round that the address names. */
+			pass: string | null;
 			requestId: string;
 		}
 		/** What a page shows beside its address, so that Back leads to it. */

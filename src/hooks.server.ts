@@ -15,12 +15,14 @@ import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
+import { deleteEndedPasses, readPass } from '$lib/voting/voter-pass.server.ts';
 
 const CHORES: readonly Chore[] = [
 	{ everySeconds: 2, work: sendDueMail },
 	{ everySeconds: 5, work: openAndClosePapers },
 	{ everySeconds: 60, work: addAllWaiting },
 	{ everySeconds: 3600, work: deleteExpired },
+	{ everySeconds: 3600, work: deleteEndedPasses },
 	{ everySeconds: 3600, work: reportQuietFailures }
 ];
 
@@ -52,6 +54,7 @@ const outermost: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
 	event.locals.app = server.app;
 	event.locals.actor = null;
+	event.locals.pass = null;
 	event.locals.requestId = newId(systemRandom);
 	const response = await resolve(event);
 	secureHeaders(response.headers, server.app.settings.ORIGIN.startsWith('https:'));
@@ -80,7 +83,11 @@ const guarded: Handle = ({ event, resolve }) => {
 };
 
 const session: Handle = async ({ event, resolve }) => {
-	if (!isBox(event.route.id)) event.locals.actor = await signedIn(server.app, event.cookies);
+	const { cookies, locals, params, route } = event;
+	if (!isBox(route.id)) {
+		locals.actor = await signedIn(server.app, cookies);
+		if (params.round) locals.pass = readPass(server.app, cookies, params.round);
+	}
 	return resolve(event);
 };
 

@@ -90,6 +90,25 @@ export function roundsTables(
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] }), v.index('round_wards_by_ward').on(t.wardId)]
 	);
+	/** Which ways lead to the ballot paper of a ward. */
+	const waysIn = v.table(
+		'ways_in',
+		{
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
+			way: v.text('way').$type<'email' | 'letter' | 'vouched' | 'kiosk' | 'paper'>().notNull()
+		},
+		(t) => [
+			v.primaryKey({ columns: [t.roundId, t.wardId, t.way] }),
+			v.check('ways_in_way', sql`${t.way} in ('email', 'letter', 'vouched', 'kiosk', 'paper')`)
+		]
+	);
 	/**
 	 * What officers decided about a round, with the reason that everyone is told. Append-only: the phase is a function of
 	 * the schedule, these rows and the clock.
@@ -132,5 +151,5 @@ export function roundsTables(
 		},
 		(t) => [v.index('round_drafts_by_person').on(t.personId)]
 	);
-	return { rounds, roundWards, roundDecisions, roundDrafts };
+	return { rounds, roundWards, waysIn, roundDecisions, roundDrafts };
 }

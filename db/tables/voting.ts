@@ -11,30 +11,47 @@ export function voterRollTables(
 	{ people }: ReturnType<typeof peopleTables>,
 	{ rounds }: ReturnType<typeof roundsTables>
 ) {
+	/** One row is one entitlement: the right of somebody to one ballot in one ward of a round. */
 	const voterRoll = v.table(
 		'voter_roll',
 		{
+			entitlementId: v.text('entitlement_id').primaryKey(),
 			roundId: v
 				.text('round_id')
 				.notNull()
 				.references(() => rounds.id),
-			personId: v
-				.text('person_id')
-				.notNull()
-				.references(() => people.id, { onDelete: 'cascade' }),
+			/** Whose account it is; null for somebody who votes without one. */
+			personId: v.text('person_id').references(() => people.id, { onDelete: 'cascade' }),
 			wardId: v
 				.text('ward_id')
 				.notNull()
 				.references(() => wards.id),
-			connection: v.text('connection').$type<'live' | 'work' | 'study'>().notNull(),
-			/** SHA-256, in hexadecimal, of the blinded credential that was signed for this person; null until one was. */
+			/** How they came in. */
+			way: v.text('way').$type<'email' | 'letter' | 'vouched' | 'kiosk'>().notNull(),
+			/** The tie to the ward that they declared; null until they have. */
+			connection: v.text('connection').$type<'live' | 'work' | 'study'>(),
+			/** SHA-256, in hexadecimal, of the blinded credential that was signed for this entitlement; null until one was. */
 			blinded: v.text('blinded')
 		},
 		(t) => [
-			v.primaryKey({ columns: [t.roundId, t.personId] }),
+			// Rows without a person don't collide: each null is unlike any other.
+			v.uniqueIndex('voter_roll_once').on(t.roundId, t.personId),
+			v.check('voter_roll_way', sql`${t.way} in ('email', 'letter', 'vouched', 'kiosk')`),
 			v.check('voter_roll_blinded', sql`${t.blinded} is null or length(${t.blinded}) = 64`)
 		]
 	);
+	/**
+	 * What opens an entitlement in a browser without an account. The token itself is in that browser alone. It ends at an
+	 * instant that is the same for everybody in a round, and so says nothing about when it was given.
+	 */
+	const voterPasses = v.table('voter_passes', {
+		tokenHash: v.text('token_hash').primaryKey(),
+		entitlementId: v
+			.text('entitlement_id')
+			.notNull()
+			.references(() => voterRoll.entitlementId, { onDelete: 'cascade' }),
+		expiresAt: v.instant('expires_at').notNull()
+	});
 	const paper = {
 		roundId: v
 			.text('round_id')
@@ -67,7 +84,7 @@ export function voterRollTables(
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
 	);
-	return { voterRoll, issuingKeys, boxClosings };
+	return { voterRoll, voterPasses, issuingKeys, boxClosings };
 }
 
 /** Monitoring store: answers to equality questions, without ids, without times, joined to nothing but a round. */

@@ -6,7 +6,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
  * SQLite keeps the rows of an ordinary table in the order in which they were made. Side by side, the voter roll and the
  * ballots in that order would tell who cast which; these tables are kept in the order of their keys instead.
  */
-const WITHOUT_ORDER_OF_ARRIVAL = ['ballots', 'imported_ballots', 'waiting_leaves', 'voter_roll', 'equality_answers'];
+const WITHOUT_ORDER_OF_ARRIVAL = [
+	...['ballots', 'imported_ballots', 'waiting_leaves', 'equality_answers'],
+	...['voter_roll', 'voter_passes']
+];
 
 /**
  * Changes the migrations that were just written where drizzle-kit has no word for what we need.

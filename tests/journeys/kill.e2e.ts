@@ -34,10 +34,12 @@ async function prepareVoters(app: App) {
 		const id = `kill-voter-${number}`;
 		await app.stores.main.transaction(async (tx) => {
 			await tx.insert(people).values({ id, email: `${id}@resident.example`, name: id, createdAt: now });
-			await tx.insert(voterRoll).values({ ...place, personId: id, connection: 'live' });
+			await tx
+				.insert(voterRoll)
+				.values({ ...place, entitlementId: id, personId: id, way: 'email', connection: 'live' });
 		});
 		const actor: Actor = { id, name: id, email: `${id}@resident.example`, homeWardId: null, roles: [] };
-		const phone = await getCredential(app, actor, place);
+		const phone = await getCredential(app, { actor, pass: null }, place);
 		ballots.push(await phone.fill(1, [project!.id]));
 	}
 	return { path: `/box/${place.roundId}/${place.wardId}/ballots`, place, ballots };

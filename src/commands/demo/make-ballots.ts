@@ -1,3 +1,4 @@
+import { newId } from '$lib/kernel/ids.ts';
 import type { Connection } from '$lib/rounds/plan.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
 import { checkBallot, choicesOf, type Ballot, type BallotPaper } from '$lib/voting/ballot.ts';
@@ -59,7 +60,9 @@ async function enrol(app: DemonstrationApp, place: PaperPlace, many: number, fra
 	const blinded = () => (taken ? Buffer.from(app.random(32)).toString('hex') : null);
 	const rows = votersOf(place.wardId, many).map(({ id: personId }) => ({
 		...place,
+		entitlementId: newId(app.random),
 		personId,
+		way: 'email' as const,
 		connection: connectionOf(fractions),
 		blinded: blinded()
 	}));

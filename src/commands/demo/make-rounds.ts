@@ -50,13 +50,14 @@ const WEEK = 7 * 86_400_000;
 
 function planOf(example: ExampleRound, calendar: Calendar): RoundPlan {
 	const { title, summary, ballotType, mostChoices = null, tallyRule, satisfaction, papers } = example;
-	const { totalPoints = null, mostPoints = null } = example;
+	const { totalPoints = null, mostPoints = null, ways = ['email'] } = example;
 	return {
 		...{ title, summary, ballotType, mostChoices, totalPoints, mostPoints, tallyRule, satisfaction },
 		...scheduleFor(calendar.closingSunday(example)),
 		currency: 'GBP',
 		youngestAge: 11,
 		connections: ['live', 'work', 'study'],
+		ways,
 		fewestVotes: 1,
 		challengeDays: DAYS_TO_CHALLENGE,
 		wards: papers.map((paper) => ({ wardId: paper.wardId, contributions: contributionsTo(paper) })),

@@ -14,7 +14,7 @@ export interface Refusals {
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
 	/** Doesn't meet what the round asks of those who take part. */
-	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' };
+	NotEligible: { reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'not-by-email' };
 	OverWardBudget: { over: number; currency: string };
 	TooManyChoices: { most: number; chosen: number };
 	/** More projects ranked than the paper has places. */

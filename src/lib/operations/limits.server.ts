@@ -70,3 +70,17 @@ export async function limitSignIn(app: App, { email, address }: { email: string;
  * @throws Refusal TooOften with the seconds to wait.
  */
 export const limitWriting = (app: App, actor: { readonly id: string }): Promise<void> => take(app, 'writing', actor.id);
+
+/**
+ * The same before a voter asks for something, who may have no account. Who has neither session nor pass is stopped by what
+ * they ask for.
+ * @throws Refusal TooOften with the seconds to wait.
+ */
+export async function limitVoter(
+	app: App,
+	{ actor, pass }: { readonly actor: { readonly id: string } | null; readonly pass: string | null }
+): Promise<void> {
+	// The account first: anybody can make up passes.
+	const whose = actor?.id ?? pass;
+	if (whose !== null) await take(app, 'writing', whose);
+}

@@ -2,7 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 import type { App } from '../operations/app.server.ts';
 
 /** The part of SvelteKit's cookies that signing in needs. */
-export type CookieJar = Pick<Cookies, 'get' | 'set' | 'delete'>;
+export type CookieJar = Pick<Cookies, 'get' | 'getAll' | 'set' | 'delete'>;
 
 /**
  * Our secrets in a browser are `__Host-` cookies: only over HTTPS, only for this very host, so that no neighbouring site can
@@ -35,4 +35,16 @@ export function readSecret(app: App, cookies: CookieJar, name: string): string |
 
 export function forgetSecret(app: App, cookies: CookieJar, name: string): void {
 	for (const cookie of namesOf(app, name)) cookies.delete(cookie.name, attributes(cookie.secure));
+}
+
+/** How the names of voters' passes begin; see voting/voter-pass.server.ts. They are known here since they end here. */
+export const PASS_COOKIE = 'voter-';
+
+/** Takes every voter's pass out of a browser: whoever signs in or out there is somebody else, or leaves it to others. */
+export function forgetPasses(app: App, cookies: CookieJar): void {
+	const own = namesOf(app, PASS_COOKIE);
+	for (const { name } of cookies.getAll()) {
+		const kind = own.find((pass) => name.startsWith(pass.name));
+		if (kind) cookies.delete(name, attributes(kind.secure));
+	}
 }

@@ -5,7 +5,7 @@ import { forgetSentMail } from '../notices/outbox.server.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from './actor.ts';
 import { actorById } from './actors.server.ts';
-import { forgetSecret, keepSecret, readSecret, type CookieJar } from './cookies.server.ts';
+import { forgetPasses, forgetSecret, keepSecret, readSecret, type CookieJar } from './cookies.server.ts';
 import { hashOf } from './secrets.server.ts';
 
 /**
@@ -93,11 +93,12 @@ export async function startSession(app: App, cookies: CookieJar, personId: strin
 	keepSecret(app, cookies, COOKIE, session.id, session.expiresAt);
 }
 
-/** Signs out in this browser. Does nothing where nobody is signed in. */
+/** Signs out in this browser, and takes voters' passes from it. Does nothing more where nobody is signed in. */
 export async function endSession(app: App, cookies: CookieJar): Promise<void> {
 	const token = readSecret(app, cookies, COOKIE);
 	if (token) await luciaOf(app).invalidateSession(token);
 	forgetSecret(app, cookies, COOKIE);
+	forgetPasses(app, cookies);
 }
 
 /** Signs somebody out in every browser. */

@@ -14,9 +14,9 @@ type Party = 'resident' | Role;
 export const PERMISSIONS = {
 	'proposal.write': { resident: 'own' },
 	'proposal.check': { officer: 'ward' },
-	'ballot.cast': { resident: 'own' },
 	'round.set-up': { officer: 'ward' },
 	'round.decide': { officer: 'ward' },
+	'voters.manage': { officer: 'ward' },
 	'count.run': { officer: 'ward' },
 	'result.preview': { officer: 'ward', councillor: 'ward' },
 	'result.decide': { councillor: 'ward' },

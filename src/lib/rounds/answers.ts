@@ -11,6 +11,7 @@ import {
 	type Satisfaction,
 	type TallyRule
 } from './plan.ts';
+import type { Way } from './ways.ts';
 
 export type DateField = (typeof SCHEDULE_FIELDS)[number];
 export const isDateField = (field: string): field is DateField => SCHEDULE_FIELDS.some((known) => known === field);
@@ -64,9 +65,10 @@ export interface Answers {
 	readonly dates: Readonly<Record<DateField, { readonly day: string; readonly time: string }>>;
 	readonly youngestAge: string;
 	readonly connections: readonly string[];
+	/** Newer than some set-ups that were begun and are still kept; so are the three numbers below. */
+	readonly ways?: readonly string[];
 	readonly ballotType: string;
 	readonly mostChoices: string;
-	/** These three are newer than some set-ups that were begun and are still kept. */
 	readonly places?: string;
 	readonly totalPoints?: string;
 	readonly mostPoints?: string;
@@ -89,7 +91,7 @@ const FURTHEST_AHEAD = 5 * 366 * 24 * 60 * 60 * 1000;
 /** The page on which a field stands. */
 export function stepOf(field: string): Step {
 	if (['title', 'summary', 'template', 'currency'].includes(field)) return 'start';
-	if (['youngestAge', 'connections'].includes(field)) return 'who';
+	if (['youngestAge', 'connections', 'ways'].includes(field)) return 'who';
 	if (isDateField(field)) return 'dates';
 	if (
 		[
@@ -211,6 +213,7 @@ export function planFrom(answers: Answers, now: Date): { plan: RoundPlan } | { p
 		currency: 'GBP',
 		youngestAge: readWhole(answers.youngestAge),
 		connections: answers.connections as Connection[],
+		ways: (answers.ways ?? ['email']) as Way[],
 		ballotType: answers.ballotType as BallotType,
 		...readNumbers(answers, problems),
 		...countingOf(answers),

@@ -4,7 +4,7 @@ import { formatPence, sumPence } from '../kernel/money.ts';
 import { knownMoney, type Contribution } from '../funding/contribution.ts';
 import type { Answers, Step } from './answers.ts';
 import { SCHEDULE_FIELDS, type RoundPlan } from './plan.ts';
-import { ballotWords, tallyWords, whoWords } from './rule-words.ts';
+import { ballotWords, tallyWords, waysWords, whoWords } from './rule-words.ts';
 
 interface Row {
 	readonly label: string;
@@ -49,6 +49,7 @@ export function checkRows(
 			return row(m.rounds_new_date({ field }), plan ? formatInstant(plan[field]) : `${day} ${time}`, 'dates');
 		}),
 		row(m.rounds_rule_who(), plan ? whoWords(plan) : undefined, 'who'),
+		row(m.rounds_new_ways(), plan ? waysWords(plan.ways ?? []) : undefined, 'who'),
 		row(m.rounds_rule_ballot(), plan ? ballotWords(plan) : undefined, 'ballot'),
 		row(m.rounds_rule_tally(), plan ? tallyWords(plan) : undefined, 'ballot'),
 		row(m.rounds_date_challenge(), plan ? challengeWords(plan) : undefined, 'ballot')

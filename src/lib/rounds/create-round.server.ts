@@ -9,6 +9,7 @@ import { demand } from '../people/permissions.ts';
 import { newDrawSeed } from './draw.server.ts';
 import { checkPlan, type RoundPlan } from './plan.ts';
 import { problemWords } from './problem-words.ts';
+import { writeWays } from './ways-in.server.ts';
 
 /**
  * Sets up a round with its wards and pots, all or nothing.
@@ -41,7 +42,7 @@ export async function writeRound(
 	const known = await tx.select({ id: wards.id }).from(wards).where(inArray(wards.id, wardIds));
 	if (known.length < wardIds.length) refuse('NotFound', { what: 'ward' });
 
-	const { wards: planned, connections, example = false, ...columns } = plan;
+	const { wards: planned, connections, ways = ['email'], example = false, ...columns } = plan;
 	await tx.insert(rounds).values({
 		...columns,
 		id,
@@ -53,6 +54,9 @@ export async function writeRound(
 		createdAt: app.clock()
 	});
 	await tx.insert(roundWards).values(wardIds.map((wardId) => ({ roundId: id, wardId })));
-	for (const { wardId, contributions } of planned) await createPot(app, tx, { roundId: id, wardId, contributions });
+	for (const { wardId, contributions } of planned) {
+		await createPot(app, tx, { roundId: id, wardId, contributions });
+		await writeWays(app.stores.main, tx, { roundId: id, wardId }, ways);
+	}
 	return id;
 }

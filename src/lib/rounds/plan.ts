@@ -1,6 +1,7 @@
 import { checkContributions, type Contribution, type ContributionProblem } from '../funding/contribution.ts';
 import { BALLOT_TYPES, FEWEST_PLACES, type BallotType } from './ballot-type.ts';
 import type { Schedule } from './phase.ts';
+import { WAYS, type Way } from './ways.ts';
 
 /** Which ties to a ward may let a person take part. */
 export const CONNECTIONS = ['live', 'work', 'study'] as const;
@@ -29,6 +30,8 @@ export interface RoundPlan extends Schedule {
 	readonly currency: string;
 	readonly youngestAge: number;
 	readonly connections: readonly Connection[];
+	/** The ways to every ward's ballot paper; by e-mail where nothing is said. */
+	readonly ways?: readonly Way[];
 	readonly ballotType: BallotType;
 	/** How many may be ticked ('choose'), or how many places there are ('rank'); null otherwise. */
 	readonly mostChoices: number | null;
@@ -121,6 +124,8 @@ function checkVoting(plan: RoundPlan, problems: PlanProblems): void {
 	else if (plan.connections.some((connection) => !CONNECTIONS.includes(connection))) {
 		problems.connections = 'not-a-choice';
 	} else if (new Set(plan.connections).size < plan.connections.length) problems.connections = 'twice';
+	if (plan.ways?.length === 0) problems.ways = 'missing';
+	else if (plan.ways?.some((way) => !WAYS.includes(way))) problems.ways = 'not-a-choice';
 	if (!isWhole(plan.youngestAge, 0, OLDEST_YOUNGEST_AGE)) problems.youngestAge = 'out-of-range';
 	if (!BALLOT_TYPES.includes(plan.ballotType)) problems.ballotType = 'not-a-choice';
 	checkNumbers(plan, problems);

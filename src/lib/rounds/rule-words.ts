@@ -1,6 +1,7 @@
 import { m } from '$lib/paraglide/messages.js';
 import type { BallotType } from './ballot-type.ts';
 import type { Connection, Satisfaction, TallyRule } from './plan.ts';
+import { inOrder, WAYS, type Way } from './ways.ts';
 
 /** The part of a round that its rules are made of. */
 export interface RulesOfRound {
@@ -29,6 +30,16 @@ export function whoWords({ youngestAge, connections }: RulesOfRound): string {
 		? m.rounds_who({ age: youngestAge, connections: words })
 		: m.rounds_who_any_age({ connections: words });
 }
+
+/** The ways to a ballot paper, as a form asks for them. */
+export const wayOptions = () =>
+	WAYS.map((way) => ({ value: way, label: m.rounds_way({ way }), hint: m.rounds_way_hint({ way }) }));
+
+/** The ways to a ballot paper, in a line. */
+export const waysWords = (ways: readonly Way[]): string =>
+	inOrder(ways)
+		.map((way) => m.rounds_way({ way }))
+		.join('; ');
 
 /** How the ballot is filled in, in a sentence. */
 export function ballotWords({ ballotType, mostChoices, totalPoints, mostPoints }: RulesOfRound): string {

@@ -53,6 +53,7 @@ export function startingAnswers(template: Template, words: { title: string; fund
 		dates: datesFrom(template, now),
 		youngestAge: template === 'small-grants' ? '16' : '11',
 		connections: template === 'blank' ? ['live'] : ['live', 'work', 'study'],
+		ways: ['email'],
 		ballotType: template === 'small-grants' ? 'choose' : 'knapsack',
 		mostChoices: '5',
 		places: '5',

@@ -1,27 +1,25 @@
 import { sql } from 'drizzle-orm';
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { Actor } from '../people/actor.ts';
-import { demand } from '../people/permissions.ts';
 import { findRound } from '../rounds/rounds.server.ts';
 import { answersEnd, type EqualityAnswers } from './equality.ts';
-import { rollEntry } from './roll.server.ts';
+import { demandEntitlement, type Bearer } from './roll.server.ts';
 
 /**
  * Adds one person's answers to the round's counters. Each answer is counted by itself: what one person answered is never
  * kept side by side, and neither who nor when is kept at all. So we can't tell whether somebody answers twice; that they
  * are on the voter roll, and the limit on writing, keep this within bounds.
- * @throws Refusal NotSignedIn, NotFound, RoundNotOpen once figures are shown, NotEligible for somebody who isn't on the round's voter roll
+ * @throws Refusal NotSignedIn, NotFound; RoundNotOpen once figures are shown; NotEligible for somebody who isn't on the
+ * round's voter roll
  */
 export async function answerEqualityQuestions(
 	app: App,
-	actor: Actor | null,
+	bearer: Bearer,
 	{ roundId, answers }: { roundId: string; answers: EqualityAnswers }
 ): Promise<void> {
-	demand(actor, 'ballot.cast', { ownerId: actor?.id });
 	const ends = answersEnd((await findRound(app.stores.main, roundId)).closesAt);
 	if (app.clock() >= ends) refuse('RoundNotOpen', { closedAt: ends });
-	if (!(await rollEntry(app.stores.main, roundId, actor.id))) refuse('NotEligible', { reason: 'not-on-roll' });
+	await demandEntitlement(app, bearer, roundId);
 	const { monitoring } = app.stores;
 	const { equalityAnswers } = monitoring.tables;
 	const rows = Object.entries(answers).map(([question, answer]) => ({ roundId, question, answer, people: 1 }));

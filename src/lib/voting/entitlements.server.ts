@@ -6,16 +6,18 @@ import { inRecord, type PaperPlace } from './paper-place.ts';
 const NOBODY = { entitled: 0, taken: 0 };
 
 /**
- * The record's entry about how many may vote on a paper, and how many of them have a credential. So far there's one way
- * in: signing in by e-mail, and declaring one's tie to the ward.
+ * The record's entry about how many may vote on a paper, and how many of them have a credential, by the way on which they
+ * came.
  */
 export async function countsEntry(main: Store<'main'>, place: PaperPlace, moment: Counts['moment']): Promise<string> {
 	const { voterRoll } = main.tables;
 	const { roundId, wardId } = place;
-	const [row] = await main.read
-		.select({ entitled: count(), taken: count(voterRoll.blinded) })
+	const rows = await main.read
+		.select({ way: voterRoll.way, entitled: count(), taken: count(voterRoll.blinded) })
 		.from(voterRoll)
-		.where(and(eq(voterRoll.roundId, roundId), eq(voterRoll.wardId, wardId)));
-	const ways = { letter: NOBODY, email: row ?? NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: NOBODY };
+		.where(and(eq(voterRoll.roundId, roundId), eq(voterRoll.wardId, wardId)))
+		.groupBy(voterRoll.way);
+	const ways = { letter: NOBODY, email: NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: NOBODY };
+	for (const { way, ...counted } of rows) ways[way] = counted;
 	return new TextDecoder().decode(countsFormat.encode({ ...inRecord(place), moment, ...ways }));
 }

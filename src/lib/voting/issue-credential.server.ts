@@ -2,37 +2,35 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull, or } from 'drizzle-orm';
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { Actor } from '../people/actor.ts';
-import { demand } from '../people/permissions.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { signBlinded } from './blind-signature.server.ts';
 import { issuingKeyOf } from './issuing-key.server.ts';
 import { refuseClosed } from './open-box.ts';
 import { paperInBox } from './open-paper.server.ts';
 import type { PaperPlace } from './paper-place.ts';
-import { rollEntry } from './roll.server.ts';
+import { demandEntitlement, type Bearer } from './roll.server.ts';
 
 /**
- * Signs the credential of somebody on the voter roll, without seeing it: once for each person and round. The same blinded
+ * Signs the credential of somebody who is entitled, without seeing it: once for each entitlement. The same blinded
  * value gets the same signature again, so that asking twice is safe. What is kept is that value's hash, and no time.
  * @param blinded what the phone blinded, as long as the issuing key's modulus
  * @returns the blind signature
  * @throws Refusal NotSignedIn, NotFound, RoundNotOpen, NotEligible (not-on-roll, other-ward), BadInput, and CredentialTaken
- * when another value was signed for this person before
+ * when another value was signed for this entitlement before
  */
 export async function issueCredential(
 	app: App,
-	actor: Actor | null,
+	bearer: Bearer,
 	{ roundId, wardId }: PaperPlace,
 	blinded: Uint8Array
 ): Promise<Uint8Array> {
-	demand(actor, 'ballot.cast', { ownerId: actor?.id });
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
+	const entitlement = await demandEntitlement(app, bearer, roundId);
 	if (phase !== 'voting') refuseClosed(round, phase);
-	const entry = await rollEntry(main, roundId, actor.id);
-	if (entry?.wardId !== wardId) refuse('NotEligible', { reason: entry ? 'other-ward' : 'not-on-roll' });
+	if (entitlement.wardId !== wardId) refuse('NotEligible', { reason: 'other-ward' });
+	if (entitlement.connection === null) refuse('NotEligible', { reason: 'not-on-roll' });
 	await paperInBox(app, place);
 	const { privateKey } = await issuingKeyOf(main, place);
 	// Signed first: what can't be signed doesn't use up anybody's entitlement.
@@ -44,12 +42,7 @@ export async function issueCredential(
 			.update(voterRoll)
 			.set({ blinded: hash })
 			.where(
-				and(
-					eq(voterRoll.roundId, roundId),
-					eq(voterRoll.personId, actor.id),
-					eq(voterRoll.wardId, wardId),
-					or(isNull(voterRoll.blinded), eq(voterRoll.blinded, hash))
-				)
+				and(eq(voterRoll.entitlementId, entitlement.id), or(isNull(voterRoll.blinded), eq(voterRoll.blinded, hash)))
 			)
 			.returning({ wardId: voterRoll.wardId })
 	);

@@ -1,12 +1,11 @@
 import type { App } from '../operations/app.server.ts';
-import type { Actor } from '../people/actor.ts';
-import { demand } from '../people/permissions.ts';
+import { refuse } from '../kernel/errors.ts';
 import { isAfter } from '../rounds/phase.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { cardProject } from './card-project.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { readPaper } from './paper.server.ts';
-import { rollEntry } from './roll.server.ts';
+import { entitlementOf, type Bearer } from './roll.server.ts';
 import { phoneTagOf, shuffledFor } from './voter-tags.server.ts';
 
 /** How far somebody is on their way to a ballot paper. Whether they have cast a ballot, only their phone knows. */
@@ -17,11 +16,11 @@ export type VotingStep = 'not-open' | 'cancelled' | 'closed' | 'declare' | 'othe
  * paper in their own order. Nothing about a ballot: the server doesn't know which is whose.
  * @throws Refusal NotSignedIn, NotFound
  */
-export async function openBallot(app: App, actor: Actor | null, place: PaperPlace) {
-	demand(actor, 'ballot.cast', { ownerId: actor?.id });
+export async function openBallot(app: App, bearer: Bearer, place: PaperPlace) {
 	const { main } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
-	const entry = await rollEntry(main, place.roundId, actor.id);
+	const entry = await entitlementOf(app, bearer, place.roundId);
+	const whose = entry?.id ?? bearer.actor?.id ?? refuse('NotSignedIn', {});
 	const elsewhere =
 		entry && entry.wardId !== place.wardId ? round.wards.find(({ id }) => id === entry.wardId) : undefined;
 	const step = (): VotingStep => {
@@ -29,9 +28,9 @@ export async function openBallot(app: App, actor: Actor | null, place: PaperPlac
 		if (isAfter('voting', phase)) return 'not-open';
 		if (isAfter(phase, 'voting')) return 'closed';
 		if (elsewhere) return 'other-ward';
-		return entry ? 'ballot' : 'declare';
+		return entry?.connection ? 'ballot' : 'declare';
 	};
-	const open = phase === 'voting' && entry?.wardId === ward.id;
+	const open = step() === 'ballot' && phase === 'voting' && entry !== null;
 	const paper = open ? await readPaper(main, round, ward) : null;
 	return {
 		round: {
@@ -49,10 +48,10 @@ export async function openBallot(app: App, actor: Actor | null, place: PaperPlac
 		step: step(),
 		/** A phone of theirs has asked for the credential. */
 		taken: entry?.taken ?? false,
-		phoneTag: phoneTagOf(actor.id, place),
+		phoneTag: phoneTagOf(whose, place),
 		paper: paper && {
 			...paper,
-			projects: shuffledFor(actor.id, place, paper.projects)
+			projects: shuffledFor(whose, place, paper.projects)
 				.filter(({ withdrawn }) => !withdrawn)
 				.map(cardProject)
 		}

@@ -147,6 +147,8 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/projects?/default': 'officer of the ward',
 	'/officer/rounds/[round]/ready': 'officer of a ward of the round',
 	'/officer/rounds/[round]/who-took-part': 'officer of a ward of the round',
+	'/officer/rounds/[round]/voters': 'officer of a ward of the round',
+	'/officer/rounds/[round]/voters?/ways': 'officer of the ward',
 	'/officer/rounds/new': 'officer',
 	'/officer/rounds/new?/default': 'officer',
 	'/officer/rounds/new/[draft]/ballot': 'officer who set it up',

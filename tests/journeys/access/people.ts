@@ -82,7 +82,10 @@ export async function peopleAt(app: App, place: Place): Promise<Person[]> {
 		if (isAuthor) await writeProposals(app, place, id);
 		if (votesIn !== null) {
 			await app.stores.main.transaction(async (tx) => {
-				await tx.insert(voterRoll).values({ roundId, personId: id, wardId: votesIn, connection: 'live' });
+				await tx.insert(voterRoll).values({
+					...{ roundId, personId: id, wardId: votesIn, entitlementId: newId(systemRandom) },
+					...{ way: 'email', connection: 'live' }
+				});
 			});
 		}
 		if (hasSetUp) await beginSetUp(app, place, id);

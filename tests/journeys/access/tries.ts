@@ -83,6 +83,7 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/officer/rounds/[round]/projects?/default': {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
 	},
+	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
 	'/officer/rounds/new?/default': {
 		form: () => ({ template: 'blank', title: 'A new round', summary: 'For everybody.' }),
 		harmless: () => ({ template: 'blank', title: '', summary: '' })
@@ -95,7 +96,7 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/officer/rounds/new/[draft]/wards?/default · with somebody else’s ward': {
 		form: ({ farId, neighbourId }) => ({ ward: [farId, neighbourId], funder: '', fund: '' })
 	},
-	'/officer/rounds/new/[draft]/who?/default': filled({ youngestAge: '16', connections: 'live' }),
+	'/officer/rounds/new/[draft]/who?/default': filled({ youngestAge: '16', connections: 'live', ways: 'email' }),
 	'/councillor/[round]/[ward]?/ratify': filled({ count: STALE, words: '' }),
 	'/councillor/[round]/[ward]?/sendBack': filled({ count: STALE, reason: 'Because.' }),
 	'/councillor/[round]/[ward]?/interest': filled({ count: STALE, interest: 'My sister runs it.' }),

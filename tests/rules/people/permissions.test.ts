@@ -29,9 +29,9 @@ const OFFICER_IN_WARD: Partial<Record<Party, readonly Thing[]>> = { officer: ['m
 const EXPECTED: Record<Action, Partial<Record<Party, readonly Thing[]>>> = {
 	'proposal.write': ANYBODY_THEIR_OWN,
 	'proposal.check': OFFICER_IN_WARD,
-	'ballot.cast': ANYBODY_THEIR_OWN,
 	'round.set-up': OFFICER_IN_WARD,
 	'round.decide': OFFICER_IN_WARD,
+	'voters.manage': OFFICER_IN_WARD,
 	'count.run': OFFICER_IN_WARD,
 	'result.preview': { officer: ['my-ward'], councillor: ['my-ward'] },
 	'result.decide': { councillor: ['my-ward'] },

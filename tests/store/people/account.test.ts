@@ -38,7 +38,8 @@ async function makeRound(app: TestApp, personId: string) {
 		await tx.insert(tables.rounds).values(round);
 		await tx.insert(tables.roundWards).values({ roundId: 'round', wardId: FARADAY });
 		await tx.insert(tables.pots).values({ id: 'pot', roundId: 'round', wardId: FARADAY });
-		await tx.insert(tables.voterRoll).values({ roundId: 'round', personId, wardId: FARADAY, connection: 'live' });
+		const entry = { entitlementId: 'entitlement', way: 'email', connection: 'live' } as const;
+		await tx.insert(tables.voterRoll).values({ ...entry, roundId: 'round', personId, wardId: FARADAY });
 		await tx.insert(tables.proposals).values([
 			{ ...proposal, id: 'draft', status: 'draft', title: 'Unfinished', createdAt: days(-8) },
 			{ ...proposal, id: 'bench', status: 'sent-in', title: 'A bench', roughCost: asPence(5000), createdAt: days(-8) }

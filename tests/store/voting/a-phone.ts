@@ -12,8 +12,9 @@ import { paperInBox } from '$lib/voting/open-paper.server.ts';
 import { inRecord, type PaperPlace } from '$lib/voting/paper-place.ts';
 import { signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
+import type { Bearer } from '$lib/voting/roll.server.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
-import { HERE, makeResident } from './a-round.ts';
+import { HERE, makeResident, signedInAs } from './a-round.ts';
 
 /** What one voter's phone does, the network left out. */
 export interface Phone {
@@ -39,11 +40,11 @@ const phoneWith = (credential: Credential, privateKey: CryptoKey): Phone => ({
 });
 
 /** A phone with a credential that it was issued the real way, blinded. */
-export async function getCredential(app: App, actor: Actor, place: PaperPlace = HERE): Promise<Phone> {
+export async function getCredential(app: App, bearer: Bearer, place: PaperPlace = HERE): Promise<Phone> {
 	const issuing = await publicKeyOf(app, place);
 	const { privateKey, key } = await makeCredentialKey();
 	const blinding = await blind(issuing, credentialText({ ...inRecord(place), key }));
-	const signed = await issueCredential(app, actor, place, blinding.blinded);
+	const signed = await issueCredential(app, bearer, place, blinding.blinded);
 	const signature = await unblind(issuing, blinding, signed);
 	const prefix = blinding.prepared.slice(0, PREFIX_LENGTH);
 	return phoneWith({ ...inRecord(place), key, prefix, credential: signature }, privateKey);
@@ -52,8 +53,8 @@ export async function getCredential(app: App, actor: Actor, place: PaperPlace = 
 /** A resident on the roll of a ward, and their phone. */
 export async function makeVoter(app: App, name: string, place: PaperPlace = HERE): Promise<{ actor: Actor } & Phone> {
 	const actor = await makeResident(app, name);
-	await joinRoll(app, actor, { ...place, connection: 'live', oldEnough: true });
-	return { actor, ...(await getCredential(app, actor, place)) };
+	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true });
+	return { actor, ...(await getCredential(app, signedInAs(actor), place)) };
 }
 
 /** Fills in a ballot and sends it. @returns the receipt */
@@ -70,8 +71,8 @@ export async function makeVoterQuickly(
 	place: PaperPlace = HERE
 ): Promise<{ actor: Actor } & Phone> {
 	const actor = await makeResident(app, name);
-	await joinRoll(app, actor, { ...place, connection: 'live', oldEnough: true });
-	await issueCredential(app, actor, place, Uint8Array.of(0, ...randomBytes(383)));
+	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true });
+	await issueCredential(app, signedInAs(actor), place, Uint8Array.of(0, ...randomBytes(383)));
 	const { privateKey: signer } = await issuingKeyOf(app.stores.main, place);
 	const { privateKey, key } = await makeCredentialKey();
 	const prefix = new Uint8Array(randomBytes(PREFIX_LENGTH));

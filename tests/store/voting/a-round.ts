@@ -1,6 +1,7 @@
 import { asPence } from '$lib/kernel/money.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor } from '$lib/people/actor.ts';
+import type { Bearer } from '$lib/voting/roll.server.ts';
 
 /** When voting is open in the round below. */
 export const OPENS = new Date('2026-11-20T09:00:00Z');
@@ -17,7 +18,7 @@ type RoundRow = App['stores']['main']['tables']['rounds']['$inferInsert'];
 /** A round with two wards of £30,000 each, three projects on Faraday's paper and one on Peckham's. */
 export async function makeRound(app: App, changes: Partial<RoundRow> = {}): Promise<void> {
 	const { main } = app.stores;
-	const { boroughs, wards, rounds, roundWards, pots, contributions, projects } = main.tables;
+	const { boroughs, wards, rounds, roundWards, waysIn, pots, contributions, projects } = main.tables;
 	const roundId = changes.id ?? ROUND;
 	await main.transaction(async (tx) => {
 		await tx
@@ -57,6 +58,7 @@ export async function makeRound(app: App, changes: Partial<RoundRow> = {}): Prom
 		for (const wardId of [FARADAY, PECKHAM]) {
 			const potId = `${roundId}-${wardId}`;
 			await tx.insert(roundWards).values({ roundId, wardId });
+			await tx.insert(waysIn).values({ roundId, wardId, way: 'email' });
 			await tx.insert(pots).values({ id: potId, roundId, wardId });
 			await tx.insert(contributions).values({ id: potId, potId, funder: 'Southwark', fund: 'Fund', amount: 3_000_000 });
 		}
@@ -92,6 +94,9 @@ export async function makeResident(app: App, name: string): Promise<Actor> {
 	await main.transaction((tx) => tx.insert(main.tables.people).values({ id: name, name, email, createdAt: OPENS }));
 	return { id: name, name, email, homeWardId: null, roles: [] };
 }
+
+/** Somebody in a browser without a voter's pass. */
+export const signedInAs = (actor: Actor | null): Bearer => ({ actor, pass: null });
 
 /** What an officer decided about the round, as the rounds' own use cases record it. */
 export async function decide(

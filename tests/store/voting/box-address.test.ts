@@ -66,7 +66,7 @@ describeStores('what a phone and the box say to each other', (open) => {
 	/** Calls an endpoint as SvelteKit would; anything else of the event that it touches is a mistake. */
 	const call = (handler: unknown, app: App, more: object = {}, params: Record<string, string> = {}) =>
 		(handler as (event: object) => Promise<Response>)({
-			locals: { app, actor: null },
+			locals: { app, actor: null, pass: null },
 			params: { round: ROUND, ward: FARADAY, ...params },
 			...more
 		});
@@ -116,13 +116,13 @@ describeStores('what a phone and the box say to each other', (open) => {
 			401,
 			{ code: 'NotSignedIn', sentence, final: false, details: {} }
 		]);
-		const signedIn = { locals: { app, actor: ada.actor }, ...post(asked) };
+		const signedIn = { locals: { app, actor: ada.actor, pass: null }, ...post(asked) };
 		expect(await said(await call(postCredential, app, signedIn))).toEqual([
 			409,
 			{ code: 'CredentialTaken', sentence, final: true, details: {} }
 		]);
 		for (const wrong of ['', '{}', '{"blinded":"?"}', '{"blinded":"AA==","more":1}']) {
-			const answer = await call(postCredential, app, { locals: { app, actor: ada.actor }, ...post(wrong) });
+			const answer = await call(postCredential, app, { locals: { app, actor: ada.actor, pass: null }, ...post(wrong) });
 			expect(answer.status).toBe(400);
 		}
 	});

@@ -6,7 +6,18 @@ import { issuingKeyOf } from '$lib/voting/issuing-key.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { describeStores } from '../with-stores.ts';
 import { publicKeyOf } from './a-phone.ts';
-import { CLOSES, decide, FARADAY, HERE, makeResident, makeRound, OPENS, PECKHAM, ROUND } from './a-round.ts';
+import {
+	CLOSES,
+	decide,
+	FARADAY,
+	HERE,
+	makeResident,
+	makeRound,
+	OPENS,
+	PECKHAM,
+	ROUND,
+	signedInAs
+} from './a-round.ts';
 import { refusal } from './refusal.ts';
 
 const THERE = { roundId: ROUND, wardId: PECKHAM };
@@ -17,7 +28,7 @@ describeStores('issuing a credential', (open) => {
 		const app = await open();
 		await makeRound(app);
 		const ada = await makeResident(app, 'ada');
-		await joinRoll(app, ada, { ...HERE, connection: 'live', oldEnough: true });
+		await joinRoll(app, signedInAs(ada), { ...HERE, connection: 'live', oldEnough: true });
 		return { app, ada };
 	}
 
@@ -25,26 +36,29 @@ describeStores('issuing a credential', (open) => {
 		const { app, ada } = await openWithVoter();
 		const key = await publicKeyOf(app, HERE);
 		const blinding = await blind(key, new TextEncoder().encode('a credential'));
-		const signed = await issueCredential(app, ada, HERE, blinding.blinded);
+		const signed = await issueCredential(app, signedInAs(ada), HERE, blinding.blinded);
 		expect(await unblind(key, blinding, signed)).toHaveLength(384);
 		const { main } = app.stores;
 		expect(await main.read.select().from(main.tables.voterRoll)).toEqual([
-			{ ...HERE, personId: 'ada', connection: 'live', blinded: expect.stringMatching(/^[0-9a-f]{64}$/) }
+			{
+				...{ ...HERE, entitlementId: expect.stringMatching(/^[0-9a-z]{16}$/), personId: 'ada' },
+				...{ way: 'email', connection: 'live', blinded: expect.stringMatching(/^[0-9a-f]{64}$/) }
+			}
 		]);
 	});
 
 	it('gives the same answer to the same value, and none to another', async () => {
 		const { app, ada } = await openWithVoter();
 		const value = anything();
-		const first = await issueCredential(app, ada, HERE, value);
-		expect(await issueCredential(app, ada, HERE, value)).toEqual(first);
-		await expect(issueCredential(app, ada, HERE, anything())).rejects.toEqual(refusal('CredentialTaken'));
-		expect(await issueCredential(app, ada, HERE, value)).toEqual(first);
+		const first = await issueCredential(app, signedInAs(ada), HERE, value);
+		expect(await issueCredential(app, signedInAs(ada), HERE, value)).toEqual(first);
+		await expect(issueCredential(app, signedInAs(ada), HERE, anything())).rejects.toEqual(refusal('CredentialTaken'));
+		expect(await issueCredential(app, signedInAs(ada), HERE, value)).toEqual(first);
 	});
 
 	it('signs one of twenty different values that come at once', async () => {
 		const { app, ada } = await openWithVoter();
-		const asked = Array.from({ length: 20 }, () => issueCredential(app, ada, HERE, anything()));
+		const asked = Array.from({ length: 20 }, () => issueCredential(app, signedInAs(ada), HERE, anything()));
 		const settled = await Promise.allSettled(asked);
 		const refused = settled.filter((one) => one.status === 'rejected');
 		expect(refused).toHaveLength(19);
@@ -55,28 +69,28 @@ describeStores('issuing a credential', (open) => {
 		const { app, ada } = await openWithVoter();
 		const tooLarge = new Uint8Array(384).fill(255);
 		for (const bad of [new Uint8Array(), new Uint8Array(383), new Uint8Array(385), tooLarge]) {
-			await expect(issueCredential(app, ada, HERE, bad)).rejects.toEqual(refusal('BadInput'));
+			await expect(issueCredential(app, signedInAs(ada), HERE, bad)).rejects.toEqual(refusal('BadInput'));
 		}
-		expect(await issueCredential(app, ada, HERE, anything())).toHaveLength(384);
+		expect(await issueCredential(app, signedInAs(ada), HERE, anything())).toHaveLength(384);
 	});
 
 	it('is for people on the roll of that ward, while voting is open', async () => {
 		const { app, ada } = await openWithVoter();
-		await expect(issueCredential(app, null, HERE, anything())).rejects.toEqual(refusal('NotSignedIn'));
-		await expect(issueCredential(app, ada, THERE, anything())).rejects.toEqual(
+		await expect(issueCredential(app, signedInAs(null), HERE, anything())).rejects.toEqual(refusal('NotSignedIn'));
+		await expect(issueCredential(app, signedInAs(ada), THERE, anything())).rejects.toEqual(
 			refusal('NotEligible', { reason: 'other-ward' })
 		);
 		const bea = await makeResident(app, 'bea');
-		await expect(issueCredential(app, bea, HERE, anything())).rejects.toEqual(
+		await expect(issueCredential(app, signedInAs(bea), HERE, anything())).rejects.toEqual(
 			refusal('NotEligible', { reason: 'not-on-roll' })
 		);
 		app.setClock(new Date(OPENS.getTime() - 1));
-		await expect(issueCredential(app, ada, HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
+		await expect(issueCredential(app, signedInAs(ada), HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
 		app.setClock(CLOSES);
-		await expect(issueCredential(app, ada, HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
+		await expect(issueCredential(app, signedInAs(ada), HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
 		app.setClock(OPENS);
 		await decide(app, { kind: 'cancelled', wardId: FARADAY });
-		await expect(issueCredential(app, ada, HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
+		await expect(issueCredential(app, signedInAs(ada), HERE, anything())).rejects.toEqual(refusal('RoundNotOpen'));
 	});
 
 	it('has a key for each paper, made once however many ask for it', async () => {

@@ -8,7 +8,7 @@ import { ballotsIn } from '$lib/voting/box.server.ts';
 import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
-import { AFTER, COURT, HERE, LUNCH, makeRound, ROUND } from './a-round.ts';
+import { AFTER, COURT, HERE, LUNCH, makeRound, ROUND, signedInAs } from './a-round.ts';
 import { sharedBy, valuesIn } from './stored-values.ts';
 
 /**
@@ -36,7 +36,7 @@ async function wholeRound(app: TestApp): Promise<string[]> {
 	for (const [i, id] of ids.entries()) {
 		const voter = await (i < 2 ? makeVoter : makeVoterQuickly)(app, id);
 		phones.push(voter);
-		await answerEqualityQuestions(app, voter.actor, { roundId: ROUND, answers: { age: '25-34' } });
+		await answerEqualityQuestions(app, signedInAs(voter.actor), { roundId: ROUND, answers: { age: '25-34' } });
 	}
 	await Promise.all(phones.map((phone) => send(app, phone, 1, [LUNCH])));
 	await addAllWaiting(app);

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { answerEqualityQuestions } from '$lib/voting/answer-equality-questions.server.ts';
 import { addressesConcerned } from '$lib/voting/concerned.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
-import { rollEntry } from '$lib/voting/roll.server.ts';
+import { entitlementOf } from '$lib/voting/roll.server.ts';
 import { describeStores } from '../with-stores.ts';
-import { AFTER, decide, FARADAY, HERE, makeResident, makeRound, PECKHAM, ROUND } from './a-round.ts';
+import { AFTER, decide, FARADAY, HERE, makeResident, makeRound, PECKHAM, ROUND, signedInAs } from './a-round.ts';
 import { refusal } from './refusal.ts';
 
 describeStores('the voter roll', (open) => {
@@ -14,12 +14,11 @@ describeStores('the voter roll', (open) => {
 		const app = await open();
 		await makeRound(app);
 		const ada = await makeResident(app, 'ada');
-		await joinRoll(app, ada, declared);
-		await joinRoll(app, ada, { ...declared, connection: 'study' });
-		expect(await rollEntry(app.stores.main, ROUND, 'ada')).toEqual({
-			wardId: FARADAY,
-			connection: 'live',
-			taken: false
+		await joinRoll(app, signedInAs(ada), declared);
+		await joinRoll(app, signedInAs(ada), { ...declared, connection: 'study' });
+		expect(await entitlementOf(app, signedInAs(ada), ROUND)).toEqual({
+			id: expect.stringMatching(/^[0-9a-z]{16}$/),
+			...{ wardId: FARADAY, way: 'email', connection: 'live', taken: false }
 		});
 	});
 
@@ -29,31 +28,31 @@ describeStores('the voter roll', (open) => {
 		await makeRound(app, { id: 'round-two' });
 		const ada = await makeResident(app, 'ada');
 		const both = await Promise.allSettled([
-			joinRoll(app, ada, declared),
-			joinRoll(app, ada, { ...declared, wardId: PECKHAM })
+			joinRoll(app, signedInAs(ada), declared),
+			joinRoll(app, signedInAs(ada), { ...declared, wardId: PECKHAM })
 		]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
 			reason: refusal('NotEligible', { reason: 'other-ward' })
 		});
-		await joinRoll(app, ada, { ...declared, roundId: 'round-two', wardId: PECKHAM });
-		expect(await rollEntry(app.stores.main, 'round-two', 'ada')).toMatchObject({ wardId: PECKHAM });
+		await joinRoll(app, signedInAs(ada), { ...declared, roundId: 'round-two', wardId: PECKHAM });
+		expect(await entitlementOf(app, signedInAs(ada), 'round-two')).toMatchObject({ wardId: PECKHAM });
 	});
 
 	it('asks what the round asks', async () => {
 		const app = await open();
 		await makeRound(app);
 		const ada = await makeResident(app, 'ada');
-		await expect(joinRoll(app, null, declared)).rejects.toEqual(refusal('NotSignedIn'));
-		await expect(joinRoll(app, ada, { ...declared, oldEnough: false })).rejects.toEqual(
+		await expect(joinRoll(app, signedInAs(null), declared)).rejects.toEqual(refusal('NotSignedIn'));
+		await expect(joinRoll(app, signedInAs(ada), { ...declared, oldEnough: false })).rejects.toEqual(
 			refusal('NotEligible', { reason: 'age' })
 		);
-		await expect(joinRoll(app, ada, { ...declared, connection: 'work' })).rejects.toEqual(
+		await expect(joinRoll(app, signedInAs(ada), { ...declared, connection: 'work' })).rejects.toEqual(
 			refusal('NotEligible', { reason: 'connection' })
 		);
 		app.setClock(AFTER);
-		await expect(joinRoll(app, ada, declared)).rejects.toEqual(refusal('RoundNotOpen'));
-		expect(await rollEntry(app.stores.main, ROUND, 'ada')).toBeNull();
+		await expect(joinRoll(app, signedInAs(ada), declared)).rejects.toEqual(refusal('RoundNotOpen'));
+		expect(await entitlementOf(app, signedInAs(ada), ROUND)).toBeNull();
 	});
 
 	it('tells whom a decision concerns: authors and voters, each once', async () => {
@@ -61,8 +60,8 @@ describeStores('the voter roll', (open) => {
 		await makeRound(app);
 		const [ada, bea] = [await makeResident(app, 'ada'), await makeResident(app, 'bea')];
 		await makeResident(app, 'cy');
-		await joinRoll(app, ada, declared);
-		await joinRoll(app, bea, { ...declared, wardId: PECKHAM });
+		await joinRoll(app, signedInAs(ada), declared);
+		await joinRoll(app, signedInAs(bea), { ...declared, wardId: PECKHAM });
 		const { main } = app.stores;
 		const proposal = {
 			roundId: ROUND,
@@ -83,21 +82,24 @@ describeStores('the voter roll', (open) => {
 		expect(await addressesConcerned(app, ROUND)).toEqual(['ada@example.org', 'bea@example.org', 'cy@example.org']);
 		expect(await addressesConcerned(app, 'another')).toEqual([]);
 		await decide(app, { kind: 'cancelled' });
-		await expect(joinRoll(app, ada, declared)).rejects.toEqual(refusal('RoundNotOpen'));
+		await expect(joinRoll(app, signedInAs(ada), declared)).rejects.toEqual(refusal('RoundNotOpen'));
 	});
 
 	it('adds answers up, question by question, with nothing that leads to a person', async () => {
 		const app = await open();
 		await makeRound(app);
 		const [ada, bea] = [await makeResident(app, 'ada'), await makeResident(app, 'bea')];
-		await expect(answerEqualityQuestions(app, ada, { roundId: ROUND, answers: { age: '25-34' } })).rejects.toEqual(
-			refusal('NotEligible', { reason: 'not-on-roll' })
-		);
-		await joinRoll(app, ada, declared);
-		await joinRoll(app, bea, declared);
-		await answerEqualityQuestions(app, ada, { roundId: ROUND, answers: { age: '25-34', disability: 'no' } });
-		await answerEqualityQuestions(app, bea, { roundId: ROUND, answers: { age: '25-34' } });
-		await answerEqualityQuestions(app, bea, { roundId: ROUND, answers: {} });
+		await expect(
+			answerEqualityQuestions(app, signedInAs(ada), { roundId: ROUND, answers: { age: '25-34' } })
+		).rejects.toEqual(refusal('NotEligible', { reason: 'not-on-roll' }));
+		await joinRoll(app, signedInAs(ada), declared);
+		await joinRoll(app, signedInAs(bea), declared);
+		await answerEqualityQuestions(app, signedInAs(ada), {
+			roundId: ROUND,
+			answers: { age: '25-34', disability: 'no' }
+		});
+		await answerEqualityQuestions(app, signedInAs(bea), { roundId: ROUND, answers: { age: '25-34' } });
+		await answerEqualityQuestions(app, signedInAs(bea), { roundId: ROUND, answers: {} });
 		const { read, tables } = app.stores.monitoring;
 		const rows = await read.select().from(tables.equalityAnswers);
 		expect(rows.sort((a, b) => (a.question < b.question ? -1 : 1))).toEqual([

@@ -59,9 +59,13 @@ describeStores('who took part', (open) => {
 		const ada = await makeResident(app, 'ada');
 		await joinRoll(app, ada, { ...HERE, connection: 'live', oldEnough: true });
 		app.setClock(AFTER);
-		await answerEqualityQuestions(app, ada, { roundId: ROUND, answers: { age: '25-34' } });
+		await answerEqualityQuestions(app, { actor: ada, pass: null }, { roundId: ROUND, answers: { age: '25-34' } });
 		app.setClock(ENDS);
-		const late = answerEqualityQuestions(app, ada, { roundId: ROUND, answers: { age: '25-34' } });
+		const late = answerEqualityQuestions(
+			app,
+			{ actor: ada, pass: null },
+			{ roundId: ROUND, answers: { age: '25-34' } }
+		);
 		await expect(late).rejects.toEqual(refusal('RoundNotOpen'));
 	});
 });

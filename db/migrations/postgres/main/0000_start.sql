@@ -266,13 +266,21 @@ CREATE TABLE "sessions" (
 	"expires_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "voter_passes" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"entitlement_id" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "voter_roll" (
+	"entitlement_id" text PRIMARY KEY NOT NULL,
 	"round_id" text NOT NULL,
-	"person_id" text NOT NULL,
+	"person_id" text,
 	"ward_id" text NOT NULL,
-	"connection" text NOT NULL,
+	"way" text NOT NULL,
+	"connection" text,
 	"blinded" text,
-	CONSTRAINT "voter_roll_round_id_person_id_pk" PRIMARY KEY("round_id","person_id"),
+	CONSTRAINT "voter_roll_way" CHECK ("voter_roll"."way" in ('email', 'letter', 'vouched', 'kiosk')),
 	CONSTRAINT "voter_roll_blinded" CHECK ("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 );
 --> statement-breakpoint
@@ -287,6 +295,14 @@ CREATE TABLE "wards" (
 	"boundary" jsonb,
 	"contact" text NOT NULL,
 	CONSTRAINT "wards_councillors" CHECK ("wards"."councillors" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "ways_in" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"way" text NOT NULL,
+	CONSTRAINT "ways_in_round_id_ward_id_way_pk" PRIMARY KEY("round_id","ward_id","way"),
+	CONSTRAINT "ways_in_way" CHECK ("ways_in"."way" in ('email', 'letter', 'vouched', 'kiosk', 'paper'))
 );
 --> statement-breakpoint
 ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -326,10 +342,13 @@ ALTER TABLE "round_drafts" ADD CONSTRAINT "round_drafts_person_id_people_id_fk" 
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voter_passes" ADD CONSTRAINT "voter_passes_entitlement_id_voter_roll_entitlement_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "voter_roll"("entitlement_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "contributions_by_pot" ON "contributions" USING btree ("pot_id");--> statement-breakpoint
 CREATE INDEX "counts_by_paper" ON "counts" USING btree ("round_id","ward_id");--> statement-breakpoint
 CREATE INDEX "decision_record_by_count" ON "decision_record" USING btree ("count_id");--> statement-breakpoint
@@ -353,5 +372,6 @@ CREATE INDEX "round_drafts_by_person" ON "round_drafts" USING btree ("person_id"
 CREATE INDEX "round_wards_by_ward" ON "round_wards" USING btree ("ward_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "voter_roll_once" ON "voter_roll" USING btree ("round_id","person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "wards_by_code" ON "wards" USING btree ("borough_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "wards_by_name" ON "wards" USING btree ("borough_id","name");

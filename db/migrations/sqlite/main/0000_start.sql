@@ -326,19 +326,29 @@ CREATE TABLE `sessions` (
 --> statement-breakpoint
 CREATE INDEX `sessions_by_person` ON `sessions` (`person_id`);--> statement-breakpoint
 CREATE INDEX `sessions_by_expiry` ON `sessions` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `voter_passes` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`entitlement_id` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`entitlement_id`) REFERENCES `voter_roll`(`entitlement_id`) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `voter_roll` (
+	`entitlement_id` text PRIMARY KEY NOT NULL,
 	`round_id` text NOT NULL,
-	`person_id` text NOT NULL,
+	`person_id` text,
 	`ward_id` text NOT NULL,
-	`connection` text NOT NULL,
+	`way` text NOT NULL,
+	`connection` text,
 	`blinded` text,
-	PRIMARY KEY(`round_id`, `person_id`),
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "voter_roll_way" CHECK("voter_roll"."way" in ('email', 'letter', 'vouched', 'kiosk')),
 	CONSTRAINT "voter_roll_blinded" CHECK("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `voter_roll_once` ON `voter_roll` (`round_id`,`person_id`);--> statement-breakpoint
 CREATE TABLE `wards` (
 	`id` text PRIMARY KEY NOT NULL,
 	`borough_id` text NOT NULL,
@@ -354,4 +364,13 @@ CREATE TABLE `wards` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `wards_by_code` ON `wards` (`borough_id`,`code`);--> statement-breakpoint
-CREATE UNIQUE INDEX `wards_by_name` ON `wards` (`borough_id`,`name`);
+CREATE UNIQUE INDEX `wards_by_name` ON `wards` (`borough_id`,`name`);--> statement-breakpoint
+CREATE TABLE `ways_in` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`way` text NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`, `way`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "ways_in_way" CHECK("ways_in"."way" in ('email', 'letter', 'vouched', 'kiosk', 'paper'))
+);

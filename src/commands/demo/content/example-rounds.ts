@@ -1,5 +1,6 @@
 import type { BallotType } from '$lib/rounds/ballot-type.ts';
 import type { Satisfaction, TallyRule } from '$lib/rounds/plan.ts';
+import { WAYS, type Way } from '$lib/rounds/ways.ts';
 
 /** A ward's ballot paper in one round, as the proposals name it. */
 export type PaperKey =
@@ -53,6 +54,8 @@ export interface ExampleRound {
 	readonly mostPoints?: number;
 	readonly tallyRule: TallyRule;
 	readonly satisfaction: Satisfaction;
+	/** By e-mail where nothing is said. */
+	readonly ways?: readonly Way[];
 	readonly stage: Stage;
 	/** Why it was cancelled. */
 	readonly reason?: string;
@@ -97,6 +100,7 @@ export const EXAMPLE_ROUNDS: readonly ExampleRound[] = [
 		ballotType: 'knapsack',
 		tallyRule: 'equal-shares',
 		satisfaction: 'cost',
+		ways: WAYS,
 		stage: 'as-scheduled'
 	},
 	{

@@ -10,7 +10,7 @@ import { paperWords } from '$lib/voting/paper-words.server.ts';
 export const load = (event) =>
 	answer(event, async () => {
 		const { round: roundId, ward: wardId } = event.params;
-		const view = await openBallot(event.locals.app, event.locals.actor, { roundId, wardId });
+		const view = await openBallot(event.locals.app, event.locals, { roundId, wardId });
 		const { step, paper, ward } = view;
 		const here = `/rounds/${roundId}/${wardId}/vote`;
 		if (step === 'declare') redirect(303, `${here}/declare`);

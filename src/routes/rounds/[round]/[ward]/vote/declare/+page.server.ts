@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answer, attempt, readForm } from '$lib/operations/forms.server.ts';
-import { limitWriting } from '$lib/operations/limits.server.ts';
+import { limitVoter } from '$lib/operations/limits.server.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { openBallot } from '$lib/voting/open-ballot.server.ts';
@@ -13,7 +13,7 @@ const placeOf = ({ params }: { params: { round: string; ward: string } }) => ({
 
 export const load = (event) =>
 	answer(event, async () => {
-		const view = await openBallot(event.locals.app, event.locals.actor, placeOf(event));
+		const view = await openBallot(event.locals.app, event.locals, placeOf(event));
 		const { round, ward, step } = view;
 		if (step !== 'declare') redirect(303, `/rounds/${round.id}/${ward.id}/vote`);
 		return { round, ward };
@@ -22,8 +22,8 @@ export const load = (event) =>
 export const actions = {
 	/** Declares a tie to the ward, which puts somebody on the voter roll. */
 	default: async (event) => {
-		const { app, actor } = event.locals;
-		const { round, ward } = await answer(event, () => openBallot(app, actor, placeOf(event)));
+		const { app } = event.locals;
+		const { round, ward } = await answer(event, () => openBallot(app, event.locals, placeOf(event)));
 		const tooYoung = m.voting_declare_age_missing({ age: round.youngestAge });
 		const read = await readForm(
 			event.request,
@@ -37,8 +37,8 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
-				if (actor) await limitWriting(app, actor);
-				await joinRoll(app, actor, { ...placeOf(event), connection, oldEnough: true });
+				await limitVoter(app, event.locals);
+				await joinRoll(app, event.locals, { ...placeOf(event), connection, oldEnough: true });
 				redirect(303, `/rounds/${round.id}/${ward.id}/vote`);
 			},
 			{ connection }
