@@ -18,6 +18,8 @@ export const PERMISSIONS = {
 	'round.decide': { officer: 'ward' },
 	'voters.manage': { officer: 'ward' },
 	'count.run': { officer: 'ward' },
+	'scrutiny.name': { officer: 'ward' },
+	'scrutiny.do': { resident: 'own' },
 	'result.preview': { officer: 'ward', councillor: 'ward' },
 	'result.decide': { councillor: 'ward' },
 	'delivery.update': { officer: 'ward' },

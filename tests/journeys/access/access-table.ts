@@ -146,6 +146,9 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/projects': 'officer of a ward of the round',
 	'/officer/rounds/[round]/projects?/default': 'officer of the ward',
 	'/officer/rounds/[round]/ready': 'officer of a ward of the round',
+	'/officer/rounds/[round]/scrutineers': 'officer of a ward of the round',
+	'/officer/rounds/[round]/scrutineers?/name': 'officer of the ward',
+	'/officer/rounds/[round]/scrutineers?/takeOff': 'officer of the ward',
 	'/officer/rounds/[round]/who-took-part': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters?/ways': 'officer of the ward',
@@ -165,6 +168,12 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/new/[draft]/who': 'officer who set it up',
 	'/officer/rounds/new/[draft]/who?/default': 'officer who set it up',
 	'/officer/rounds/try-rules': 'officer',
+
+	// Scrutineers, whom an officer names by their address
+	'/scrutiny/[round]/[ward]': 'nobody',
+	'/scrutiny/[round]/[ward]?/accept': 'nobody',
+	'/scrutiny/[round]/[ward]?/report': 'nobody',
+	'/scrutiny/[round]/[ward]/record': 'nobody',
 
 	// Councillors
 	'/councillor': 'councillor',

@@ -84,6 +84,15 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
 	},
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
+	'/officer/rounds/[round]/scrutineers?/name': {
+		form: ({ wardId }) => ({ ward: wardId, name: 'Somebody', email: 'somebody@else.test' }),
+		harmless: ({ wardId }) => ({ ward: wardId, name: '', email: '' })
+	},
+	'/officer/rounds/[round]/scrutineers?/takeOff': {
+		form: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: 'Because.' })
+	},
+	'/scrutiny/[round]/[ward]?/accept': nothing,
+	'/scrutiny/[round]/[ward]?/report': filled({ count: STALE, holds: 'yes', words: '' }),
 	'/officer/rounds/new?/default': {
 		form: () => ({ template: 'blank', title: 'A new round', summary: 'For everybody.' }),
 		harmless: () => ({ template: 'blank', title: '', summary: '' })

@@ -17,10 +17,10 @@ const withRole = async (app: App, name: string, role: Role): Promise<Actor> => (
 const VOTES = [[LUNCH], [LUNCH, COURT], [ADVICE], [COURT], [ADVICE, LUNCH]];
 
 /**
- * A paper in Faraday, from its opening to the published result: voters cast ballots with real credentials, every fourth
- * changes its vote, and every twelfth once more.
+ * A paper in Faraday, from its opening to its closing: voters cast ballots with real credentials, every fourth changes its
+ * vote, and every twelfth once more.
  */
-export async function publishPaper(app: TestApp, voters: number): Promise<void> {
+export async function closePaperWith(app: TestApp, voters: number): Promise<{ officer: Actor }> {
 	await makeRound(app, { challengeDays: 0 });
 	const phones = [];
 	for (let i = 0; i < voters; i++) phones.push(await makeVoterQuickly(app, `voter-${i}`));
@@ -29,10 +29,21 @@ export async function publishPaper(app: TestApp, voters: number): Promise<void> 
 	await Promise.all(phones.map((phone, i) => (i % 4 === 0 ? send(app, phone, 2, VOTES[(i + 1) % 5]!) : null)));
 	await Promise.all(phones.map((phone, i) => (i % 12 === 0 ? send(app, phone, 3, [COURT]) : null)));
 	app.setClock(AFTER);
+	return { officer: await withRole(app, 'officer', 'officer') };
+}
+
+/** A counted paper's result, ratified and published. */
+export async function publishNow(app: App): Promise<void> {
 	const councillor = await withRole(app, 'councillor', 'councillor');
-	await countPaper(app, await withRole(app, 'officer', 'officer'), HERE);
 	await ratify(app, councillor, HERE);
 	await publish(app, councillor, HERE);
+}
+
+/** The same, as far as the published result. */
+export async function publishPaper(app: TestApp, voters: number): Promise<void> {
+	const { officer } = await closePaperWith(app, voters);
+	await countPaper(app, officer, HERE);
+	await publishNow(app);
 }
 
 /** What anybody can download then. */

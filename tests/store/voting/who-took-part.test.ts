@@ -57,7 +57,7 @@ describeStores('who took part', (open) => {
 	it('doesn’t change once it’s shown: answers end before', async () => {
 		const { app } = await withAnswers({ 'age 25-34': 40 });
 		const ada = await makeResident(app, 'ada');
-		await joinRoll(app, ada, { ...HERE, connection: 'live', oldEnough: true });
+		await joinRoll(app, { actor: ada, pass: null }, { ...HERE, connection: 'live', oldEnough: true });
 		app.setClock(AFTER);
 		await answerEqualityQuestions(app, { actor: ada, pass: null }, { roundId: ROUND, answers: { age: '25-34' } });
 		app.setClock(ENDS);
