@@ -7,6 +7,7 @@ import type { App } from './app.server.ts';
 const QUIET_ROUTES: ReadonlySet<string> = new Set([
 	'/rounds/[round]/[ward]/vote/credential',
 	'/box/[round]/[ward]/ballots',
+	'/box/[round]/[ward]/steps',
 	'/box/[round]/[ward]/proof/[leaf]'
 ]);
 

@@ -80,6 +80,11 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/proposals/new?/save · over somebody else’s': 'the author',
 	'/rounds/[round]/[ward]/proposals/new?/check': 'signed in',
 
+	// A reminder's own link, which is nobody's here
+	'/reminders/[token]': 'nobody',
+	'/reminders/[token]?/stop': 'nobody',
+	'/reminders/[token]?/again': 'nobody',
+
 	// Rounds, in the open
 	'/proposals/[proposal]': 'everybody',
 	'/proposals/[proposal] · a draft': 'nobody',
@@ -107,6 +112,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/vote': 'signed in',
 	'/box/[round]/[ward]': 'everybody',
 	'/box/[round]/[ward]/ballots?/POST': 'everybody',
+	'/box/[round]/[ward]/steps?/POST': 'everybody',
 	'/box/[round]/[ward]/proof/[leaf] · of no ballot': 'nobody',
 	'/rounds/[round]/[ward]/vote/code': 'signed in',
 	'/rounds/[round]/[ward]/vote/credential?/POST': 'voter of the ward',
@@ -146,6 +152,11 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/projects': 'officer of a ward of the round',
 	'/officer/rounds/[round]/projects?/default': 'officer of the ward',
 	'/officer/rounds/[round]/ready': 'officer of a ward of the round',
+	'/officer/rounds/[round]/progress': 'officer of a ward of the round',
+	'/officer/rounds/[round]/reminders': 'officer of a ward of the round',
+	'/officer/rounds/[round]/reminders?/now': 'officer of every ward of the round',
+	'/officer/rounds/[round]/reminders?/plan': 'officer of every ward of the round',
+	'/officer/rounds/[round]/reminders?/takeBack': 'officer of every ward of the round',
 	'/officer/rounds/[round]/scrutineers': 'officer of a ward of the round',
 	'/officer/rounds/[round]/scrutineers?/name': 'officer of the ward',
 	'/officer/rounds/[round]/scrutineers?/takeOff': 'officer of the ward',

@@ -60,6 +60,7 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/rounds/[round]/[ward]/proposals/new?/check': newDraft,
 	'/rounds/[round]/about-you?/default': { ...nothing, harmless: () => ({ age: 'no age' }) },
 	'/box/[round]/[ward]/ballots?/POST': { form: () => 'bytes' },
+	'/box/[round]/[ward]/steps?/POST': { form: () => 'bytes' },
 	'/rounds/[round]/[ward]/vote/credential?/POST': { form: () => 'json' },
 	'/rounds/[round]/[ward]/vote/declare?/default': nothing,
 	'/officer?/drop': { form: ({ setUpId }) => ({ draft: setUpId }), harmless: () => ({ draft: '!' }) },
@@ -84,6 +85,11 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 		form: ({ projectId }) => ({ project: projectId, reason: 'Because.' })
 	},
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
+	'/officer/rounds/[round]/reminders?/now': filled({ turn: '2' }),
+	'/officer/rounds/[round]/reminders?/plan': filled({ turn: '1', day: '2020-01-01', time: '12:00' }),
+	'/officer/rounds/[round]/reminders?/takeBack': filled({ turn: '1' }),
+	'/reminders/[token]?/stop': nothing,
+	'/reminders/[token]?/again': nothing,
 	'/officer/rounds/[round]/scrutineers?/name': {
 		form: ({ wardId }) => ({ ward: wardId, name: 'Somebody', email: 'somebody@else.test' }),
 		harmless: ({ wardId }) => ({ ward: wardId, name: '', email: '' })
