@@ -80,10 +80,10 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/proposals/new?/save · over somebody else’s': 'the author',
 	'/rounds/[round]/[ward]/proposals/new?/check': 'signed in',
 
-	// A reminder's own link, which is nobody's here
-	'/reminders/[token]': 'nobody',
-	'/reminders/[token]?/stop': 'nobody',
-	'/reminders/[token]?/again': 'nobody',
+	// A reminder's own link, by which alone its reader is known
+	'/reminders/[token]': 'everybody',
+	'/reminders/[token]?/stop': 'everybody',
+	'/reminders/[token]?/again': 'everybody',
 
 	// Rounds, in the open
 	'/proposals/[proposal]': 'everybody',

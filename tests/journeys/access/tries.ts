@@ -95,7 +95,8 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 		harmless: ({ wardId }) => ({ ward: wardId, name: '', email: '' })
 	},
 	'/officer/rounds/[round]/scrutineers?/takeOff': {
-		form: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: 'Because.' })
+		form: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: 'Because.' }),
+		harmless: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: '' })
 	},
 	'/scrutiny/[round]/[ward]?/accept': nothing,
 	'/scrutiny/[round]/[ward]?/report': filled({ count: STALE, holds: 'yes', words: '' }),
