@@ -22,7 +22,9 @@ import { baseLocale, getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
 import { forgetRegisters } from '$lib/voting/forget-register.server.ts';
+import { tendFunnel } from '$lib/voting/funnel.server.ts';
 import { deleteEndedKiosks, isKiosk } from '$lib/voting/kiosk.server.ts';
+import { sendDueReminders } from '$lib/voting/remind.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 import { deleteEndedPasses, readPass } from '$lib/voting/voter-pass.server.ts';
 
@@ -30,6 +32,8 @@ const CHORES: readonly Chore[] = [
 	{ everySeconds: 2, work: sendDueMail },
 	{ everySeconds: 5, work: openAndClosePapers },
 	{ everySeconds: 60, work: addAllWaiting },
+	{ everySeconds: 15, work: tendFunnel },
+	{ everySeconds: 30, work: sendDueReminders },
 	{ everySeconds: 3600, work: deleteExpired },
 	{ everySeconds: 3600, work: forgetRegisters },
 	{ everySeconds: 3600, work: deleteEndedPasses },

@@ -2,4 +2,4 @@ import { storeTables } from '../tables/stores.ts';
 import { sqliteVocabulary } from '../vocabulary.ts';
 
 /** For drizzle-kit alone, which reads tables from a module's exports. */
-export const { equalityAnswers } = storeTables.monitoring(sqliteVocabulary);
+export const { equalityAnswers, funnelCounts, funnelShown, funnelQuarter } = storeTables.monitoring(sqliteVocabulary);

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { peopleTables } from './people.ts';
 import type { placesTables } from './places.ts';
@@ -97,5 +98,72 @@ export function resultsTables(
 			v.check('delivery_words', sql`length(${t.words}) <= 2000`)
 		]
 	);
-	return { counts, countExplanations, countComparisons, decisionRecord, deliveryUpdates };
+	return {
+		...{ counts, countExplanations, countComparisons, decisionRecord, deliveryUpdates },
+		...scrutinyTables(v, wards, people, rounds, counts)
+	};
+}
+
+/** Who checks the count of a ballot paper on which few voted, and what they said. */
+function scrutinyTables(
+	v: Vocabulary,
+	wards: ReturnType<typeof placesTables>['wards'],
+	people: ReturnType<typeof peopleTables>['people'],
+	rounds: ReturnType<typeof roundsTables>['rounds'],
+	counts: { id: AnyPgColumn }
+) {
+	const scrutineers = v.table(
+		'scrutineers',
+		{
+			id: v.text('id').primaryKey(),
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			wardId: v
+				.text('ward_id')
+				.notNull()
+				.references(() => wards.id),
+			/** As everybody sees it. */
+			name: v.text('name').notNull(),
+			/** Where they were asked; null once they answered or were taken off. */
+			email: v.text('email'),
+			/** Whose account it is, once they have accepted; null again once they deleted it. */
+			personId: v.text('person_id').references(() => people.id, { onDelete: 'set null' }),
+			accepted: v.boolean('accepted').notNull().default(false),
+			/** Why they were taken off; null as long as they aren't. */
+			removedReason: v.text('removed_reason')
+		},
+		(t) => [
+			v
+				.uniqueIndex('scrutineers_once')
+				.on(t.roundId, t.wardId, t.personId)
+				.where(sql`${t.personId} is not null and ${t.removedReason} is null`),
+			v
+				.uniqueIndex('scrutineers_asked_once')
+				.on(t.roundId, t.wardId, t.email)
+				.where(sql`${t.email} is not null`)
+		]
+	);
+	/** Append-only. */
+	const scrutinyReports = v.table(
+		'scrutiny_reports',
+		{
+			id: v.sequence('id'),
+			scrutineerId: v
+				.text('scrutineer_id')
+				.notNull()
+				.references(() => scrutineers.id),
+			countId: v
+				.integer('count_id')
+				.notNull()
+				.references(() => counts.id),
+			holds: v.boolean('holds').notNull(),
+			/** May be empty where it holds. */
+			words: v.text('words').notNull(),
+			at: v.instant('at').notNull()
+		},
+		(t) => [v.uniqueIndex('scrutiny_reports_once').on(t.scrutineerId, t.countId)]
+	);
+	return { scrutineers, scrutinyReports };
 }

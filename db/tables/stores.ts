@@ -44,6 +44,7 @@ export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
 		'proposal_events',
 		'counts',
 		'decision_record',
+		'scrutiny_reports',
 		'delivery_updates',
 		'box_closings'
 	],

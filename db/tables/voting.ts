@@ -131,8 +131,52 @@ export function voterRollTables(
 		},
 		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId] })]
 	);
-	return { voterRoll, voterPasses, codeBatches, votingCodes, issuingKeys, boxClosings };
+	return {
+		...{ voterRoll, voterPasses, codeBatches, votingCodes, issuingKeys, boxClosings },
+		...reminderTables(v, people, rounds)
+	};
 }
+
+/** Letters that remind people of the ballot paper that they haven't taken up. */
+function reminderTables(
+	v: Vocabulary,
+	people: ReturnType<typeof peopleTables>['people'],
+	rounds: ReturnType<typeof roundsTables>['rounds']
+) {
+	const reminders = v.table(
+		'reminders',
+		{
+			roundId: v
+				.text('round_id')
+				.notNull()
+				.references(() => rounds.id),
+			/** The first or the second: there are no more. */
+			turn: v.integer('turn').notNull(),
+			sendAt: v.instant('send_at').notNull(),
+			/** To how many people it went; null as long as it hasn't. */
+			people: v.integer('people')
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.turn] }), v.check('reminders_turn', sql`${t.turn} in (1, 2)`)]
+	);
+	/** What a reminder's own link stands for, by which its reader ends them without signing in. */
+	const reminderLinks = v.table('reminder_links', {
+		tokenHash: v.text('token_hash').primaryKey(),
+		personId: v
+			.text('person_id')
+			.notNull()
+			.references(() => people.id, { onDelete: 'cascade' })
+	});
+	/** Who wants no reminders. */
+	const reminderRefusals = v.table('reminder_refusals', {
+		personId: v
+			.text('person_id')
+			.primaryKey()
+			.references(() => people.id, { onDelete: 'cascade' })
+	});
+	return { reminders, reminderLinks, reminderRefusals };
+}
+
+const placeOf = (v: Vocabulary) => ({ roundId: v.text('round_id').notNull(), wardId: v.text('ward_id').notNull() });
 
 /** Monitoring store: answers to equality questions, without ids, without times, joined to nothing but a round. */
 export function monitoringTables(v: Vocabulary) {
@@ -150,5 +194,28 @@ export function monitoringTables(v: Vocabulary) {
 			v.check('equality_people', sql`${t.people} > 0`)
 		]
 	);
-	return { equalityAnswers };
+	/** How far people come with a ballot: counted by their phones, without ids and without times. */
+	const funnelCounts = v.table(
+		'funnel_counts',
+		{ ...placeOf(v), step: v.text('step').notNull(), people: v.integer('people').notNull() },
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId, t.step] }), v.check('funnel_people', sql`${t.people} > 0`)]
+	);
+	/** What officers see of it, as of the last quarter of an hour: rounded, and with small figures left out. */
+	const funnelShown = v.table(
+		'funnel_shown',
+		{
+			...placeOf(v),
+			/** A step, or "entitled" or "taken" and the way in. */
+			line: v.text('line').notNull(),
+			people: v.integer('people').notNull()
+		},
+		(t) => [v.primaryKey({ columns: [t.roundId, t.wardId, t.line] })]
+	);
+	/** One row: of which quarter of an hour the figures above are. */
+	const funnelQuarter = v.table(
+		'funnel_quarter',
+		{ id: v.integer('id').primaryKey(), at: v.instant('at').notNull() },
+		(t) => [v.check('funnel_quarter_single', sql`${t.id} = 1`)]
+	);
+	return { equalityAnswers, funnelCounts, funnelShown, funnelQuarter };
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkBundle, type Report } from '../lib/check/check-bundle.ts';
-import { sentenceOf } from '../lib/check/sentences.ts';
+import { notMadeWords, sentenceOf } from '../lib/check/sentences.ts';
 import type { Summary } from '../lib/check/summary.ts';
 import { formatPence } from '../lib/kernel/money.ts';
 import { m } from '../lib/paraglide/messages.js';
@@ -40,7 +40,10 @@ function wordsOf(summary: Summary): string[] {
 	];
 }
 
-function textOf({ findings, summary, sound }: Report): string {
+const soundWords = (made: number, notMade: number): string =>
+	notMade > 0 ? m.check_command_sealed({ made, all: made + notMade }) : m.check_command_sound({ all: made });
+
+function textOf({ findings, summary, sound, notMade }: Report): string {
 	const failed = findings.filter(({ ok }) => !ok).length;
 	const all = findings.length;
 	return [
@@ -48,8 +51,10 @@ function textOf({ findings, summary, sound }: Report): string {
 			`${finding.ok ? m.check_passed() : m.check_failed()} ${sentenceOf(finding)}`,
 			...(finding.ok ? [] : [`  ${m.check_where({ where: finding.where })}`])
 		]),
+		...(notMade.length > 0 ? ['', m.check_not_made_title(), m.check_not_made_why()] : []),
+		...notMade.map((what) => `- ${notMadeWords(what)}`),
 		'',
-		sound ? m.check_command_sound({ all }) : m.check_command_faulty({ failed, all }),
+		sound ? soundWords(all, notMade.length) : m.check_command_faulty({ failed, all }),
 		...(summary ? ['', m.check_says_lead(), ...wordsOf(summary)] : [])
 	].join('\n');
 }

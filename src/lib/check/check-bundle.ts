@@ -26,6 +26,11 @@ const CHECKS_OF_A_BUNDLE: readonly (readonly [CheckName, (bundle: Bundle) => Num
 	['tally', (bundle) => checkTally(bundle, readList(bundle), drawOf(bundle))]
 ];
 
+/** What can't be checked without the ballots. */
+const NEEDS_BALLOTS: ReadonlySet<CheckName> = new Set([
+	...(['credentials', 'signatures', 'newest', 'openings', 'slips', 'list', 'draw', 'tally'] as const)
+]);
+
 /** What didn't hold, in words for whoever looks into it. Whatever is thrown: what can't be checked isn't right. */
 function whereOf(problem: unknown): string {
 	if (problem instanceof Refusal && problem.code === 'BadInput') {
@@ -48,8 +53,10 @@ export interface Report {
 	/** All findings; one alone, that the file can't be read, when it can't. */
 	readonly findings: readonly Finding[];
 	readonly summary: Summary | null;
-	/** Whether everything was checked, and holds. */
+	/** Whether all that was checked holds. */
 	readonly sound: boolean;
+	/** What couldn't be checked, since the file has no ballots in it: few people voted. */
+	readonly notMade: readonly CheckName[];
 }
 
 /**
@@ -71,7 +78,11 @@ export async function checkBundle(bytes: Uint8Array, tell: (finding: Finding) =>
 			return { entries: bundle.entries.length, ballots: bundle.ballots.length + bundle.slips.length };
 		})
 	);
-	if (!bundle) return { findings, summary: null, sound: false };
-	for (const [what, check] of CHECKS_OF_A_BUNDLE) add(await find(what, () => check(bundle!)));
-	return { findings, summary: summaryOf(bundle), sound: findings.every(({ ok }) => ok) };
+	if (!bundle) return { findings, summary: null, sound: false, notMade: [] };
+	const notMade: CheckName[] = [];
+	for (const [what, check] of CHECKS_OF_A_BUNDLE) {
+		if (bundle.sealed && NEEDS_BALLOTS.has(what)) notMade.push(what);
+		else add(await find(what, () => check(bundle!)));
+	}
+	return { findings, summary: summaryOf(bundle), sound: findings.every(({ ok }) => ok), notMade };
 }

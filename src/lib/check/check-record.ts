@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { publishedFormat, type Bundle } from '../record/bundle.ts';
+import { FEWEST_OPENED, publishedFormat, type Bundle } from '../record/bundle.ts';
 import { fromUtf8, sameBytes, utf8 } from '../record/bytes.ts';
 import { openCheckpoint } from '../record/checkpoint.ts';
 import { leafHash } from '../record/hashes.ts';
@@ -92,5 +92,6 @@ export function checkClosing(bundle: Bundle): Numbers {
 	demand(ballots === all, `the closing says ${ballots} ballots, and ${all} are there`);
 	const counting = newestByKey(bundle).size + slipsThatCount(bundle).length;
 	demand(counted === counting, `the closing says that ${counted} count, and ${counting} do`);
+	demand(!bundle.sealed || counted < FEWEST_OPENED, `${counted} ballots count, and none is opened`);
 	return { ballots, counted };
 }

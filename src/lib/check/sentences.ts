@@ -43,3 +43,6 @@ const FAILED: Record<CheckName, () => string> = {
 
 /** What was found, in words for everybody. */
 export const sentenceOf = ({ what, ok, numbers }: Finding): string => (ok ? PASSED[what](numbers) : FAILED[what]());
+
+/** Of a check that needs the ballots, and couldn't be made without them. */
+export const notMadeWords = (what: CheckName): string => m.check_not_made({ what });

@@ -34,8 +34,9 @@ export function summaryOf(bundle: Bundle): Summary | null {
 		const titles = new Map(bundle.paper.project.map(({ id, title }) => [id, title]));
 		const { origin, root } = readCheckpointText(bundle.checkpoint.slice(0, bundle.checkpoint.indexOf('\n\n') + 1));
 		return {
-			round: metaOf(bundle.file, 'description'),
-			ward: metaOf(bundle.file, 'unit'),
+			// A sealed bundle has no list, and so no words for people.
+			round: metaOf(bundle.file, 'description') || bundle.head.round,
+			ward: metaOf(bundle.file, 'unit') || bundle.head.ward,
 			publisher: origin.split('/')[0]!,
 			closed: closingOf(bundle).closed,
 			currency: bundle.paper.currency,

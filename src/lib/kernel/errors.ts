@@ -9,7 +9,18 @@ export interface Refusals {
 	NotAllowed: object;
 	/** There is no such thing, or it isn't public. */
 	NotFound: {
-		what: 'round' | 'ward' | 'letter' | 'proposal' | 'project' | 'page' | 'person' | 'result' | 'borough' | 'file';
+		what:
+			| 'round'
+			| 'ward'
+			| 'letter'
+			| 'proposal'
+			| 'project'
+			| 'page'
+			| 'person'
+			| 'result'
+			| 'borough'
+			| 'file'
+			| 'scrutiny';
 	};
 	/** The round isn't in a phase in which this can be done. */
 	WrongPhase: { phase: string; needs: string };
@@ -85,6 +96,8 @@ export interface Refusals {
 	ResultNotReady: { why: 'not-counted' | 'counting' | 'sent-back' | 'not-ratified' | 'pot-changed' };
 	/** A councillor who declared an interest takes no further part in the decision. */
 	InterestDeclared: object;
+	/** Somebody who has a part in a ward's decision can't check its count for the public. */
+	NotIndependent: object;
 	/** So few ballots that publishing them could show how somebody voted. */
 	TooFewBallots: { fewest: number };
 }

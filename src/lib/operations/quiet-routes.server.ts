@@ -8,6 +8,7 @@ const QUIET_ROUTES: ReadonlySet<string> = new Set([
 	'/kiosk',
 	'/rounds/[round]/[ward]/vote/credential',
 	'/box/[round]/[ward]/ballots',
+	'/box/[round]/[ward]/steps',
 	'/box/[round]/[ward]/proof/[leaf]'
 ]);
 

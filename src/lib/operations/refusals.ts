@@ -68,6 +68,7 @@ const ANSWERS: Answers = {
 	},
 	ResultNotReady: { status: 409, sentence: ({ why }) => m.refusals_result_not_ready({ why }) },
 	InterestDeclared: { status: 403, sentence: () => m.refusals_interest_declared() },
+	NotIndependent: { status: 409, sentence: () => m.refusals_not_independent() },
 	TooFewBallots: { status: 403, sentence: ({ fewest }) => m.refusals_too_few_ballots({ fewest }) }
 };
 

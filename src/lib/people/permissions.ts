@@ -18,6 +18,8 @@ export const PERMISSIONS = {
 	'round.set-up': { officer: 'ward' },
 	'round.decide': { officer: 'ward' },
 	'count.run': { officer: 'ward' },
+	'scrutiny.name': { officer: 'ward' },
+	'scrutiny.do': { resident: 'own' },
 	'result.preview': { officer: 'ward', councillor: 'ward' },
 	'result.decide': { councillor: 'ward' },
 	'delivery.update': { officer: 'ward' },

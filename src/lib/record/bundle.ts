@@ -16,6 +16,8 @@ import { signedBallotFormat, type SignedBallot } from './signed-ballot.ts';
  * What is published of a closed ballot paper, in one text: a head, the ballot paper, all entries of the record, the ballots
  * and slips that count, the last checkpoint, the list of ballots (.pb), and a signature over all of it. A blank line stands between
  * any two parts. There's one right spelling, as for everything else in the record (lines.ts).
+ *
+ * Where few ballots count, the public gets it sealed: with another kind of head, without the ballots and their list.
  */
 
 /** A project of the ballot paper, and what the list of ballots calls it. */
@@ -90,24 +92,28 @@ const awards = pairs<Award>(
 /** Of an RSA key of 3072 bits with the exponent 65537. */
 const ISSUING_KEY_LENGTH = 422;
 
-export const bundleFormat = format<BundleHead>('bundle', {
+const headFields = {
 	round: id,
 	ward: id,
 	issuingKey: bytesOf(ISSUING_KEY_LENGTH),
 	seed: sha256Hash,
 	project: {
 		...references,
-		read(lines) {
+		read(lines: readonly string[]) {
 			const list = references.read(lines);
 			return list && isAscending(list.map(({ id: project }) => project)) ? list : undefined;
 		}
 	},
 	withdrawn: ids,
 	funded: awards,
-	entries: whole,
-	opened: whole,
-	slips: whole
-});
+	entries: whole
+};
+
+export const bundleFormat = format<BundleHead>('bundle', { ...headFields, opened: whole, slips: whole });
+export const sealedBundleFormat = format<Omit<BundleHead, 'opened' | 'slips'>>('sealed-bundle', headFields);
+
+/** Where fewer ballots count, they could show how somebody voted, and the public gets a sealed bundle. */
+export const FEWEST_OPENED = 50;
 
 /** What the record's key signs about the whole; the text of a signed note. */
 export interface Published extends PaperPlace {
@@ -128,24 +134,22 @@ export interface BundleParts {
 	readonly slips: AsyncIterable<OpenedSlip> | Iterable<OpenedSlip>;
 	/** The last checkpoint: a signed note. */
 	readonly checkpoint: string;
-	/** The list of ballots, in pieces. */
-	readonly file: Iterable<string>;
+	/** The list of ballots, in pieces; null in a sealed bundle, which has no ballots either. */
+	readonly file: Iterable<string> | null;
 }
 
-async function* unsigned({
-	head,
-	paper,
-	entries,
-	ballots,
-	slips,
-	checkpoint,
-	file
-}: BundleParts): AsyncGenerator<string> {
-	yield `${fromUtf8(bundleFormat.encode(head))!}\n${paper}\n`;
-	for await (const entry of entries) yield `${entry}\n`;
+async function* openedParts({ ballots, slips }: BundleParts): AsyncGenerator<string> {
 	for await (const ballot of ballots) yield `${fromUtf8(signedBallotFormat.encode(ballot))!}\n`;
 	for await (const slip of slips) yield `${fromUtf8(openedSlipFormat.encode(slip))!}\n`;
+}
+
+async function* unsigned(parts: BundleParts): AsyncGenerator<string> {
+	const { head, paper, entries, checkpoint, file } = parts;
+	yield `${fromUtf8(file ? bundleFormat.encode(head) : sealedBundleFormat.encode(head))!}\n${paper}\n`;
+	for await (const entry of entries) yield `${entry}\n`;
+	if (file) yield* openedParts(parts);
 	yield `${checkpoint}\n`;
+	if (!file) return;
 	yield* file;
 	yield '\n';
 }
@@ -163,6 +167,8 @@ export async function* writeBundle(parts: BundleParts, signer: Signer): AsyncGen
 
 /** A bundle taken apart. Every part is rightly spelled; whether anything in it is true is another matter. */
 export interface Bundle {
+	/** It has neither the ballots nor their list. */
+	readonly sealed: boolean;
 	readonly head: BundleHead;
 	/** The ballot paper, and its bytes. */
 	readonly paper: PaperText;
@@ -173,7 +179,7 @@ export interface Bundle {
 	readonly slips: readonly OpenedSlip[];
 	/** A signed note. */
 	readonly checkpoint: string;
-	/** The list of ballots. */
+	/** The list of ballots; empty in a sealed bundle. */
 	readonly file: string;
 	/** A signed note: the last part. */
 	readonly published: string;
@@ -226,14 +232,19 @@ export function readBundle(bytes: Uint8Array): Bundle {
 	if (!isNote(published)) malformed('published');
 	const body = text.slice(0, end + 2);
 	const cutter = new Cutter(body);
-	const head = bundleFormat.decode(utf8(cutter.take('bundle')));
+	const first = cutter.take('bundle');
+	const sealed = first.startsWith(`${sealedBundleFormat.firstLine}\n`);
+	const head = sealed
+		? { ...sealedBundleFormat.decode(utf8(first)), opened: 0, slips: 0 }
+		: bundleFormat.decode(utf8(first));
 	const paperBytes = utf8(cutter.take('paper'));
 	const each = <Part>(count: number, where: string, read: (bytes: Uint8Array) => Part): Part[] => {
 		const parts: Part[] = [];
 		while (parts.length < count) parts.push(read(utf8(cutter.take(where))));
 		return parts;
 	};
-	return {
+	const bundle = {
+		sealed,
 		head,
 		paper: paperFormat.decode(paperBytes),
 		paperBytes,
@@ -245,4 +256,6 @@ export function readBundle(bytes: Uint8Array): Bundle {
 		published,
 		hash: sha256(utf8(body))
 	};
+	if (sealed && cutter.rest() !== '') malformed('sealed');
+	return bundle;
 }

@@ -1,4 +1,5 @@
 import type { Pence } from '../kernel/money.ts';
+import { FEWEST_OPENED } from '../record/bundle.ts';
 import type { Ballot, BallotKind, Election } from '../tally/election.ts';
 import { makeElection } from '../tally/make-election.ts';
 import { fileOfElection, writePabulib, type About } from '../tally/write-pabulib.ts';
@@ -16,7 +17,7 @@ export interface PaperToCount {
 }
 
 /** A published list of ballots has at least so many: a shorter one could show how somebody voted. */
-export const FEWEST_PUBLISHED = 50;
+export const FEWEST_PUBLISHED = FEWEST_OPENED;
 
 /** What a downloaded list of ballots is called. */
 export const fileName = (roundId: string, wardId: string): string => `${wardId}-${roundId}.pb`;

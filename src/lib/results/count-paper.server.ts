@@ -16,6 +16,7 @@ import { beginJob, countingJob, endJob, type CountingJob } from './counting-jobs
 import { decisionRows, newestCount } from './counts.server.ts';
 import { checkRecount, decisionState } from './decision.ts';
 import { paperToCount, referencesIn } from './paper-to-count.ts';
+import { tellScrutineers } from './scrutinise.server.ts';
 
 /** @throws Refusal when this paper can't be counted now. @returns what is needed to count it */
 async function prepare(app: App, place: PaperPlace, read = app.stores.main.read) {
@@ -65,6 +66,7 @@ async function count(app: App, actor: Actor, place: PaperPlace, job: CountingJob
 			.insert(counts)
 			.values({ ...place, settings, outcome, ballots: outcome.voters, personId: actor.id, at: app.clock() })
 			.returning({ id: counts.id });
+		await tellScrutineers(app, tx, place, outcome.voters);
 		return row!.id;
 	});
 }

@@ -68,14 +68,24 @@ export async function publishedBallots(
 	app: App,
 	place: PaperPlace
 ): Promise<{ name: string; pieces: Iterable<string> }> {
-	const { main } = app.stores;
-	const { round, ward, phase } = await findPaperPlace(main, place.roundId, place.wardId, app.clock());
+	const count = await publishedCount(app, place);
+	if (count.ballots < FEWEST_PUBLISHED) refuse('TooFewBallots', { fewest: FEWEST_PUBLISHED });
+	return { name: fileName(place.roundId, place.wardId), pieces: await listOfBallots(app, place, count) };
+}
+
+/** The count that was published. @throws Refusal NotFound before the result is published */
+export async function publishedCount({ stores: { main }, clock }: App, place: PaperPlace): Promise<Count> {
+	await findPaperPlace(main, place.roundId, place.wardId, clock());
 	const count = await newestCount(main, place);
 	const isPublished = (await decisionRows(main, place)).some(({ kind }) => kind === 'published');
 	if (!count || !isPublished) refuse('NotFound', { what: 'result' });
-	if (count.ballots < FEWEST_PUBLISHED) refuse('TooFewBallots', { fewest: FEWEST_PUBLISHED });
-	const pieces = await writtenOnce(app, count.id, () => write(app, round, ward, phase, count));
-	return { name: fileName(round.id, ward.id), pieces };
+	return count;
+}
+
+/** The list of a count's ballots, whoever it's for: in pieces. Who may have it is for the caller to ask. */
+export async function listOfBallots(app: App, place: PaperPlace, count: Count): Promise<readonly string[]> {
+	const { round, ward, phase } = await findPaperPlace(app.stores.main, place.roundId, place.wardId, app.clock());
+	return writtenOnce(app, count.id, () => write(app, round, ward, phase, count));
 }
 
 /** @throws Error when the box no longer holds what was counted: a bug, or somebody changed it behind our back. */

@@ -12,9 +12,9 @@ import { inPortions } from '../voting/in-portions.ts';
 import { inRecord, type PaperPlace } from '../voting/paper-place.ts';
 import { ofPaper } from '../voting/record-keeper.server.ts';
 import { openedSlips, slipsThatCount } from '../voting/slip-box.server.ts';
+import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import type { Count } from './count.ts';
-import { newestCount } from './counts.server.ts';
-import { publishedBallots } from './published-ballots.server.ts';
+import { listOfBallots, publishedCount } from './published-ballots.server.ts';
 
 type Box = Store<'box'>;
 
@@ -80,24 +80,13 @@ const recordName = ({ roundId, wardId }: PaperPlace): string => `${wardId}-${rou
 export const hasRecord = async (app: App, place: PaperPlace): Promise<boolean> =>
 	(await statusOf(app.stores.box, place))?.closed ?? false;
 
-/**
- * Everything that anybody needs in order to check a published result (docs/voting-protocol.md, "Bundles"): the same file
- * every time. Of ballots that were superseded it has the commitment only.
- * @returns the file's name, and its text in pieces
- * @throws Refusal NotFound before the result is published, and for an election that was held elsewhere;
- * TooFewBallots when the ballots could show how somebody voted
- */
-export async function publishedRecord(
-	app: App,
-	place: PaperPlace
-): Promise<{ name: string; pieces: AsyncIterable<string> }> {
-	const { main, box } = app.stores;
-	const { pieces: file } = await publishedBallots(app, place);
+/** @returns null for an election that was held elsewhere, and before the paper is closed */
+async function partsOf(app: App, place: PaperPlace, count: Count) {
+	const { box } = app.stores;
 	const opened = await openedPaper(box, place);
 	const { papers, ballots } = box.tables;
 	const [row] = await box.read.select().from(papers).where(ofPaper(papers, place));
-	const count = await newestCount(main, place);
-	if (!opened || !row?.closed || !count) refuse('NotFound', { what: 'file' });
+	if (!opened || !row?.closed) return null;
 	const head: BundleHead = {
 		...inRecord(place),
 		issuingKey: fromBase64(row.issuingKey)!,
@@ -107,14 +96,40 @@ export async function publishedRecord(
 		opened: await box.read.$count(ballots, ofPaper(ballots, place)),
 		slips: await slipsThatCount(box, box.read, place)
 	};
-	const parts = {
-		head,
-		paper: row.paper,
-		entries: entriesIn(box, place),
-		ballots: openedBallots(box, place),
-		slips: openedSlips(box, place),
-		checkpoint: row.checkpoint,
-		file
-	};
-	return { name: recordName(place), pieces: writeBundle(parts, opened.signer) };
+	const parts = { head, paper: row.paper, entries: entriesIn(box, place), checkpoint: row.checkpoint };
+	return { parts, signer: opened.signer };
+}
+
+/** A file to download: its name, and its text in pieces. */
+export interface RecordFile {
+	readonly name: string;
+	readonly pieces: AsyncIterable<string>;
+}
+
+/**
+ * A paper's whole record with every ballot that counts. Who may have it is for the caller to ask.
+ * @throws Refusal NotFound for an election that was held elsewhere
+ */
+export async function wholeRecord(app: App, place: PaperPlace, count: Count): Promise<RecordFile> {
+	const { parts, signer } = (await partsOf(app, place, count)) ?? refuse('NotFound', { what: 'file' });
+	const { box } = app.stores;
+	const opened = { ballots: openedBallots(box, place), slips: openedSlips(box, place) };
+	const file = await listOfBallots(app, place, count);
+	return { name: recordName(place), pieces: writeBundle({ ...parts, ...opened, file }, signer) };
+}
+
+/** The same without the ballots: what everybody may have where they could show how somebody voted. */
+async function sealedRecord(app: App, place: PaperPlace, count: Count): Promise<RecordFile> {
+	const { parts, signer } = (await partsOf(app, place, count)) ?? refuse('NotFound', { what: 'file' });
+	return { name: recordName(place), pieces: writeBundle({ ...parts, ballots: [], slips: [], file: null }, signer) };
+}
+
+/**
+ * Everything that anybody needs in order to check a published result (docs/voting-protocol.md, "Bundles"): the same file
+ * every time. Of ballots that were superseded it has the commitment only; and of all, where few ballots count.
+ * @throws Refusal NotFound before the result is published, and for an election that was held elsewhere
+ */
+export async function publishedRecord(app: App, place: PaperPlace): Promise<RecordFile> {
+	const count = await publishedCount(app, place);
+	return count.ballots < FEWEST_PUBLISHED ? sealedRecord(app, place, count) : wholeRecord(app, place, count);
 }

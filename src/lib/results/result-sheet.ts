@@ -56,12 +56,10 @@ export interface ResultSheet {
 		readonly sealed: string;
 		/** SHA-256 of the sealed half, which was shown from the start. */
 		readonly seal: string;
-		readonly ballots: string;
-		readonly seed: string;
+		/** What comes from the ballots: null where they aren't published, since they could be guessed with it. */
+		readonly drawn: { readonly ballots: string; readonly seed: string; readonly command: string } | null;
 		/** What the published list of ballots is called. */
 		readonly file: string;
-		/** The command that counts it again. */
-		readonly command: string;
 	};
 	readonly decision: {
 		readonly step: DecisionState['step'];
@@ -86,10 +84,12 @@ function decisionOf(state: DecisionState): ResultSheet['decision'] {
 	};
 }
 
+/** Whether the list of ballots is published with the result. */
+const isListed = ({ ballots }: Count): boolean => ballots >= FEWEST_PUBLISHED;
+
 /** @param ledger null in a preview: then awards are the count's */
 export function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
 	const paid = new Map<string, Allocation>(ledger?.allocations.map((allocation) => [allocation.projectId, allocation]));
-	const isListed = count.ballots >= FEWEST_PUBLISHED;
 	const byReference = new Map(projects.map((project) => [project.reference, project]));
 	return count.outcome.projects.map(({ id, cost, votes, reason, award }) => {
 		const project = byReference.get(id);
@@ -106,9 +106,16 @@ export function linesOf(count: Count, projects: readonly Project[], ledger: Ledg
 			cost: asPence(cost),
 			award: asPence(given),
 			votes,
-			reason: toldReason(reason, isListed)
+			reason: toldReason(reason, isListed(count))
 		};
 	});
+}
+
+function drawOf(count: Count, seal: string, file: string): ResultSheet['draw'] {
+	const { settings } = count;
+	const { sealed, ballots, seed } = settings.draw;
+	const drawn = { ballots, seed, command: replayCommand(settings, file) };
+	return { sealed, seal, file, drawn: isListed(count) ? drawn : null };
 }
 
 /**
@@ -141,16 +148,17 @@ export function resultSheet(
 		withdrawn: projects
 			.filter((project) => !stillThere.has(project) && !byReference.has(project.reference))
 			.map(({ id, reference, title }) => ({ reference, title, reason: withdrawalReasons.get(id) ?? '' })),
-		ties: count.outcome.ties,
+		// How it was drawn has the seed in it.
+		ties: isListed(count) ? count.outcome.ties : count.outcome.ties.map((tie) => ({ ...tie, how: 'seed' })),
 		count: {
 			id: count.id,
 			at: count.at,
 			ballots: count.ballots,
 			rule: count.settings.rule,
 			satisfaction: count.settings.satisfaction,
-			isListed: count.ballots >= FEWEST_PUBLISHED
+			isListed: isListed(count)
 		},
-		draw: { ...count.settings.draw, seal, file, command: replayCommand(count.settings, file) },
+		draw: drawOf(count, seal, file),
 		decision: decisionOf(state)
 	};
 }

@@ -1,19 +1,24 @@
 import { sql } from 'drizzle-orm';
+import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { EqualityAnswers } from './equality.ts';
+import { findRound } from '../rounds/rounds.server.ts';
+import { answersEnd, type EqualityAnswers } from './equality.ts';
 import { demandEntitlement, type Bearer } from './roll.server.ts';
 
 /**
  * Adds one person's answers to the round's counters. Each answer is counted by itself: what one person answered is never
  * kept side by side, and neither who nor when is kept at all. So we can't tell whether somebody answers twice; that they
  * are on the voter roll, and the limit on writing, keep this within bounds.
- * @throws Refusal NotSignedIn, NotEligible for somebody who isn't on the round's voter roll
+ * @throws Refusal NotSignedIn, NotFound; RoundNotOpen once figures are shown; NotEligible for somebody who isn't on the
+ * round's voter roll
  */
 export async function answerEqualityQuestions(
 	app: App,
 	bearer: Bearer,
 	{ roundId, answers }: { roundId: string; answers: EqualityAnswers }
 ): Promise<void> {
+	const ends = answersEnd((await findRound(app.stores.main, roundId)).closesAt);
+	if (app.clock() >= ends) refuse('RoundNotOpen', { closedAt: ends });
 	await demandEntitlement(app, bearer, roundId);
 	const { monitoring } = app.stores;
 	const { equalityAnswers } = monitoring.tables;

@@ -11,7 +11,19 @@ export const EQUALITY_QUESTIONS = {
 
 export type EqualityQuestion = keyof typeof EQUALITY_QUESTIONS;
 
+/** In the order in which they're asked. */
+export const QUESTIONS = Object.keys(EQUALITY_QUESTIONS) as readonly EqualityQuestion[];
+
 /** The answers of one person; a question that isn't there wasn't answered. */
 export type EqualityAnswers = {
 	readonly [Question in EqualityQuestion]?: (typeof EQUALITY_QUESTIONS)[Question][number];
 };
+
+const DAY = 86_400_000;
+
+/**
+ * Until when the questions can be answered: a day after voting closes. Only then are figures shown, and from then on they
+ * stay the same, so that nobody can compare them before and after one person's answer.
+ * @param closesAt of the round's voting
+ */
+export const answersEnd = (closesAt: Date): Date => new Date(closesAt.getTime() + DAY);

@@ -13,11 +13,20 @@ export interface PhoneBallot extends Ballot {
 	readonly waiting: boolean;
 	/** What the receipt of the ballot in the box is called; null while there's none. */
 	readonly receipt: string | null;
+	/** What it's about, to say so on any page; null before the ballot paper was opened here. */
+	readonly about: BallotAbout | null;
+}
+
+export interface BallotAbout {
+	/** The round's. */
+	readonly title: string;
+	/** When voting closes, in milliseconds, as this phone last heard. */
+	readonly closes: number;
 }
 
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-const NOTHING: PhoneBallot = { choices: [], ready: false, waiting: false, receipt: null };
+const NOTHING: PhoneBallot = { choices: [], ready: false, waiting: false, receipt: null, about: null };
 
 const keyOf = (place: PhonePlace) => `commonpot ballot ${vaultKey(place)}`;
 
@@ -30,6 +39,11 @@ function ballotIn(value: unknown): Ballot | null {
 	return match ? { choices, points: points as number[] } : null;
 }
 
+function aboutIn(value: unknown): BallotAbout | null {
+	const { title, closes } = (value ?? {}) as Partial<BallotAbout>;
+	return typeof title === 'string' && typeof closes === 'number' ? { title, closes } : null;
+}
+
 /** Reads what is kept; anything that we didn't write is taken for nothing. */
 export function readBallot(keeper: Keeper, place: PhonePlace): PhoneBallot {
 	try {
@@ -37,7 +51,8 @@ export function readBallot(keeper: Keeper, place: PhonePlace): PhoneBallot {
 		const ballot = ballotIn(kept);
 		if (!ballot) return NOTHING;
 		const receipt = typeof kept!.receipt === 'string' ? kept!.receipt : null;
-		return { ...ballot, ready: kept!.ready === true, waiting: kept!.waiting === true, receipt };
+		const about = aboutIn(kept!.about);
+		return { ...ballot, ready: kept!.ready === true, waiting: kept!.waiting === true, receipt, about };
 	} catch {
 		return NOTHING;
 	}
@@ -50,6 +65,10 @@ const write = (keeper: Keeper, place: PhonePlace, ballot: PhoneBallot): void =>
 export const keepFilledIn = (keeper: Keeper, place: PhonePlace, { choices, points }: Ballot): void =>
 	write(keeper, place, { ...readBallot(keeper, place), choices, points });
 
+/** Keeps what the ballot is about. */
+export const keepAbout = (keeper: Keeper, place: PhonePlace, about: BallotAbout): void =>
+	write(keeper, place, { ...readBallot(keeper, place), about });
+
 /** Keeps how far the ballot is. */
 export const keepStanding = (
 	keeper: Keeper,
@@ -59,3 +78,27 @@ export const keepStanding = (
 
 /** Forgets what was filled in on this phone, but not that it was cast. */
 export const forgetChoices = (keeper: Keeper, place: PhonePlace): void => keepFilledIn(keeper, place, { choices: [] });
+
+/** A ballot for which this phone has a credential, and that nobody has cast here. */
+export interface UncastBallot extends BallotAbout {
+	/** Where it's filled in. */
+	readonly href: string;
+}
+
+const PREFIX = 'commonpot ballot ';
+
+/**
+ * The ballots that this phone should remind its owner of.
+ * @param kept everything that the phone keeps, by key
+ * @param now milliseconds, by the phone's clock
+ */
+export const uncastBallots = (kept: Readonly<Record<string, string>>, now: number): UncastBallot[] =>
+	Object.keys(kept).flatMap((key) => {
+		if (!key.startsWith(PREFIX)) return [];
+		const [roundId = '', wardId = '', phoneTag = ''] = key.slice(PREFIX.length).split(' ');
+		const place = { roundId, wardId, phoneTag };
+		const keeper = { getItem: (wanted: string) => kept[wanted] ?? null, setItem: () => {}, removeItem: () => {} };
+		const { ready, waiting, receipt, about } = readBallot(keeper, place);
+		if (!ready || waiting || receipt !== null || !about || about.closes <= now) return [];
+		return [{ ...about, href: `/rounds/${roundId}/${wardId}/vote` }];
+	});

@@ -1,6 +1,7 @@
 import type { App } from '../operations/app.server.ts';
 import { refuse } from '../kernel/errors.ts';
 import { findRound } from '../rounds/rounds.server.ts';
+import { answersEnd } from './equality.ts';
 import { entitlementOf, type Bearer } from './roll.server.ts';
 
 /**
@@ -14,6 +15,8 @@ export async function openRoundForVoter(app: App, bearer: Bearer, roundId: strin
 	const ward = round.wards.find(({ id }) => id === entry?.wardId);
 	return {
 		round: { id: round.id, title: round.title, example: round.example },
+		/** It's too late for answers: figures are shown. */
+		answersOver: app.clock() >= answersEnd(round.closesAt),
 		ward: ward ? { id: ward.id, name: ward.name } : null
 	};
 }

@@ -8,6 +8,7 @@ import { phoneKeeper } from './phone-keeper.ts';
 import { alone, phoneVault } from './phone-vault.ts';
 import { receiptCode } from './receipt-code.ts';
 import { lookInRecord, sendUnsent, type Answer } from './send-unsent.ts';
+import { tellStep } from './tell-step.ts';
 import { vaultKey, type KeptPaper, type PhonePlace } from './vault.ts';
 
 const TRY_EVERY = 15_000;
@@ -67,6 +68,9 @@ class Unsent {
 				nudgeLater();
 				const vault = await phoneVault();
 				const sent = await alone('sending', () => sendUnsent({ vault, line, random: systemRandom }));
+				for (const { paper, answer } of sent) {
+					if (answer.kind === 'receipt') tellStep(phoneKeeper(), paper, 'receipt');
+				}
 				this.answers = {
 					...this.answers,
 					...Object.fromEntries(sent.map(({ paper, answer }) => [vaultKey(paper), { paper, answer }]))

@@ -80,6 +80,11 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/proposals/new?/save · over somebody else’s': 'the author',
 	'/rounds/[round]/[ward]/proposals/new?/check': 'signed in',
 
+	// A reminder's own link, by which alone its reader is known
+	'/reminders/[token]': 'everybody',
+	'/reminders/[token]?/stop': 'everybody',
+	'/reminders/[token]?/again': 'everybody',
+
 	// Rounds, in the open
 	'/proposals/[proposal]': 'everybody',
 	'/proposals/[proposal] · a draft': 'nobody',
@@ -111,6 +116,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/rounds/[round]/[ward]/vote': 'signed in',
 	'/box/[round]/[ward]': 'everybody',
 	'/box/[round]/[ward]/ballots?/POST': 'everybody',
+	'/box/[round]/[ward]/steps?/POST': 'everybody',
 	'/box/[round]/[ward]/proof/[leaf] · of no ballot': 'nobody',
 	'/kiosk · in a browser that’s none': 'nobody',
 	'/kiosk?/declare · in a browser that’s none': 'nobody',
@@ -166,6 +172,15 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/[round]/slips/[ward]/enter': 'officer of the ward',
 	'/officer/rounds/[round]/slips/[ward]/enter?/default': 'officer of the ward',
 	'/officer/rounds/[round]/slips/[ward]/print': 'officer of the ward',
+	'/officer/rounds/[round]/progress': 'officer of a ward of the round',
+	'/officer/rounds/[round]/reminders': 'officer of a ward of the round',
+	'/officer/rounds/[round]/reminders?/now': 'officer of every ward of the round',
+	'/officer/rounds/[round]/reminders?/plan': 'officer of every ward of the round',
+	'/officer/rounds/[round]/reminders?/takeBack': 'officer of every ward of the round',
+	'/officer/rounds/[round]/scrutineers': 'officer of a ward of the round',
+	'/officer/rounds/[round]/scrutineers?/name': 'officer of the ward',
+	'/officer/rounds/[round]/scrutineers?/takeOff': 'officer of the ward',
+	'/officer/rounds/[round]/who-took-part': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters': 'officer of a ward of the round',
 	'/officer/rounds/[round]/voters?/ways': 'officer of the ward',
 	'/officer/rounds/[round]/voters/letters': 'officer of a ward of the round',
@@ -189,6 +204,12 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/officer/rounds/new/[draft]/who': 'officer who set it up',
 	'/officer/rounds/new/[draft]/who?/default': 'officer who set it up',
 	'/officer/rounds/try-rules': 'officer',
+
+	// Scrutineers, whom an officer names by their address
+	'/scrutiny/[round]/[ward]': 'nobody',
+	'/scrutiny/[round]/[ward]?/accept': 'nobody',
+	'/scrutiny/[round]/[ward]?/report': 'nobody',
+	'/scrutiny/[round]/[ward]/record': 'nobody',
 
 	// Councillors
 	'/councillor': 'councillor',

@@ -6,6 +6,8 @@ import type { App } from '$lib/operations/app.server.ts';
  */
 const MAY_CHANGE = [
 	...['sessions', 'links', 'outbox', 'roundDrafts', 'countExplanations', 'countComparisons'],
+	// Counters of steps, and their figures of the last quarter of an hour.
+	...['funnelCounts', 'funnelShown', 'funnelQuarter'],
 	...['issuingKeys', 'boxClosings', 'papers', 'recordEntries', 'recordNodes']
 ];
 

@@ -66,6 +66,7 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/rounds/[round]/code?/default': filled({ code: 'no code' }),
 	'/rounds/[round]/about-you?/default': { ...nothing, harmless: () => ({ age: 'no age' }) },
 	'/box/[round]/[ward]/ballots?/POST': { form: () => 'bytes' },
+	'/box/[round]/[ward]/steps?/POST': { form: () => 'bytes' },
 	'/rounds/[round]/[ward]/vote/credential?/POST': { form: () => 'json' },
 	'/rounds/[round]/[ward]/vote/declare?/default': nothing,
 	'/officer?/drop': { form: ({ setUpId }) => ({ draft: setUpId }), harmless: () => ({ draft: '!' }) },
@@ -119,6 +120,21 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 		form: ({ wardId }) => ({ ward: wardId, label: 'A school', letters: '1' }),
 		harmless: ({ wardId }) => ({ ward: wardId, label: 'A school', letters: '0' })
 	},
+	'/officer/rounds/[round]/reminders?/now': filled({ turn: '2' }),
+	'/officer/rounds/[round]/reminders?/plan': filled({ turn: '1', day: '2020-01-01', time: '12:00' }),
+	'/officer/rounds/[round]/reminders?/takeBack': filled({ turn: '1' }),
+	'/reminders/[token]?/stop': nothing,
+	'/reminders/[token]?/again': nothing,
+	'/officer/rounds/[round]/scrutineers?/name': {
+		form: ({ wardId }) => ({ ward: wardId, name: 'Somebody', email: 'somebody@else.test' }),
+		harmless: ({ wardId }) => ({ ward: wardId, name: '', email: '' })
+	},
+	'/officer/rounds/[round]/scrutineers?/takeOff': {
+		form: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: 'Because.' }),
+		harmless: ({ wardId }) => ({ ward: wardId, scrutineer: 'nobody', reason: '' })
+	},
+	'/scrutiny/[round]/[ward]?/accept': nothing,
+	'/scrutiny/[round]/[ward]?/report': filled({ count: STALE, holds: 'yes', words: '' }),
 	'/officer/rounds/new?/default': {
 		form: () => ({ template: 'blank', title: 'A new round', summary: 'For everybody.' }),
 		harmless: () => ({ template: 'blank', title: '', summary: '' })

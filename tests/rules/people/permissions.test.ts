@@ -33,6 +33,8 @@ const EXPECTED: Record<Action, Partial<Record<Party, readonly Thing[]>>> = {
 	'round.set-up': OFFICER_IN_WARD,
 	'round.decide': OFFICER_IN_WARD,
 	'count.run': OFFICER_IN_WARD,
+	'scrutiny.name': OFFICER_IN_WARD,
+	'scrutiny.do': ANYBODY_THEIR_OWN,
 	'result.preview': { officer: ['my-ward'], councillor: ['my-ward'] },
 	'result.decide': { councillor: ['my-ward'] },
 	'delivery.update': OFFICER_IN_WARD,

@@ -33,11 +33,11 @@ async function enterSlips(app: TestApp, officers: readonly Actor[], many: number
 }
 
 /**
- * A paper in Faraday, from its opening to the published result: voters cast ballots with real credentials, every fourth
- * changes its vote, and every twelfth once more.
+ * A paper in Faraday, from its opening to its closing: voters cast ballots with real credentials, every fourth changes its
+ * vote, and every twelfth once more.
  * @param slips how many come in on paper beside them; every third of those is void
  */
-export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
+export async function closePaperWith(app: TestApp, voters: number, slips = 0): Promise<{ officer: Actor }> {
 	await makeRound(app, { challengeDays: 0 });
 	await admit(app, 'paper');
 	const phones = [];
@@ -46,14 +46,26 @@ export async function publishPaper(app: TestApp, voters: number, slips = 0): Pro
 	await addAllWaiting(app);
 	await Promise.all(phones.map((phone, i) => (i % 4 === 0 ? send(app, phone, 2, VOTES[(i + 1) % 5]!) : null)));
 	await Promise.all(phones.map((phone, i) => (i % 12 === 0 ? send(app, phone, 3, [COURT]) : null)));
-	const officers = [await withRole(app, 'officer', 'officer'), await withRole(app, 'colleague', 'officer')];
-	if (slips > 0) await enterSlips(app, officers, slips);
+	const officer = await withRole(app, 'officer', 'officer');
+	const colleague = await withRole(app, 'colleague', 'officer');
+	if (slips > 0) await enterSlips(app, [officer, colleague], slips);
 	app.setClock(AFTER);
+	if (slips > 0) await sayAllSlipsIn(app, colleague, HERE);
+	return { officer };
+}
+
+/** A counted paper's result, ratified and published. */
+export async function publishNow(app: App): Promise<void> {
 	const councillor = await withRole(app, 'councillor', 'councillor');
-	if (slips > 0) await sayAllSlipsIn(app, officers[1]!, HERE);
-	await countPaper(app, officers[0]!, HERE);
 	await ratify(app, councillor, HERE);
 	await publish(app, councillor, HERE);
+}
+
+/** The same, as far as the published result. */
+export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
+	const { officer } = await closePaperWith(app, voters, slips);
+	await countPaper(app, officer, HERE);
+	await publishNow(app);
 }
 
 /** What anybody can download then. */

@@ -96,12 +96,6 @@ describeStores('the published record', (open, dialect) => {
 		expect(await downloadRecord(app)).toBe(text);
 	});
 
-	it('isn’t there for few ballots, which could show how somebody voted', async () => {
-		const app = await open();
-		await publishPaper(app, 20);
-		await refused(publishedRecord(app, HERE), 'TooFewBallots', { fewest: 50 });
-	});
-
 	it('isn’t there for an election that was held elsewhere', async () => {
 		const app = await open();
 		const many = Array.from({ length: 60 }, () => ['1']);

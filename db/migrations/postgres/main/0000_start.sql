@@ -242,6 +242,24 @@ CREATE TABLE "proposals" (
 	CONSTRAINT "proposals_costs" CHECK (("proposals"."rough_cost" is null or "proposals"."rough_cost" >= 0) and ("proposals"."cost" is null or "proposals"."cost" >= 0))
 );
 --> statement-breakpoint
+CREATE TABLE "reminder_links" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminder_refusals" (
+	"person_id" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "reminders" (
+	"round_id" text NOT NULL,
+	"turn" integer NOT NULL,
+	"send_at" timestamp (3) with time zone NOT NULL,
+	"people" integer,
+	CONSTRAINT "reminders_round_id_turn_pk" PRIMARY KEY("round_id","turn"),
+	CONSTRAINT "reminders_turn" CHECK ("reminders"."turn" in (1, 2))
+);
+--> statement-breakpoint
 CREATE TABLE "roles" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -304,6 +322,26 @@ CREATE TABLE "rounds" (
 	CONSTRAINT "rounds_points" CHECK (("rounds"."ballot_type" = 'points') = ("rounds"."total_points" is not null) and coalesce("rounds"."total_points", 1) > 0),
 	CONSTRAINT "rounds_most_points" CHECK ("rounds"."most_points" is null or ("rounds"."total_points" is not null and "rounds"."most_points" between 1 and "rounds"."total_points")),
 	CONSTRAINT "rounds_satisfaction" CHECK (("rounds"."satisfaction" <> 'points' or "rounds"."ballot_type" = 'points') and ("rounds"."satisfaction" <> 'borda' or "rounds"."ballot_type" = 'rank'))
+);
+--> statement-breakpoint
+CREATE TABLE "scrutineers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"name" text NOT NULL,
+	"email" text,
+	"person_id" text,
+	"accepted" boolean DEFAULT false NOT NULL,
+	"removed_reason" text
+);
+--> statement-breakpoint
+CREATE TABLE "scrutiny_reports" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"scrutineer_id" text NOT NULL,
+	"count_id" integer NOT NULL,
+	"holds" boolean NOT NULL,
+	"words" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -422,6 +460,9 @@ ALTER TABLE "proposal_events" ADD CONSTRAINT "proposal_events_proposal_id_propos
 ALTER TABLE "proposals" ADD CONSTRAINT "proposals_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposals" ADD CONSTRAINT "proposals_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposals" ADD CONSTRAINT "proposals_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_links" ADD CONSTRAINT "reminder_links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminder_refusals" ADD CONSTRAINT "reminder_refusals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reminders" ADD CONSTRAINT "reminders_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -430,6 +471,11 @@ ALTER TABLE "round_decisions" ADD CONSTRAINT "round_decisions_person_id_people_i
 ALTER TABLE "round_drafts" ADD CONSTRAINT "round_drafts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "round_wards" ADD CONSTRAINT "round_wards_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scrutineers" ADD CONSTRAINT "scrutineers_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scrutineers" ADD CONSTRAINT "scrutineers_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scrutineers" ADD CONSTRAINT "scrutineers_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scrutiny_reports" ADD CONSTRAINT "scrutiny_reports_scrutineer_id_scrutineers_id_fk" FOREIGN KEY ("scrutineer_id") REFERENCES "scrutineers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scrutiny_reports" ADD CONSTRAINT "scrutiny_reports_count_id_counts_id_fk" FOREIGN KEY ("count_id") REFERENCES "counts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slip_closings" ADD CONSTRAINT "slip_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "slip_closings" ADD CONSTRAINT "slip_closings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -471,6 +517,9 @@ CREATE INDEX "roles_by_ward" ON "roles" USING btree ("ward_id");--> statement-br
 CREATE INDEX "round_decisions_by_round" ON "round_decisions" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "round_drafts_by_person" ON "round_drafts" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "round_wards_by_ward" ON "round_wards" USING btree ("ward_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "scrutineers_once" ON "scrutineers" USING btree ("round_id","ward_id","person_id") WHERE "scrutineers"."person_id" is not null and "scrutineers"."removed_reason" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "scrutineers_asked_once" ON "scrutineers" USING btree ("round_id","ward_id","email") WHERE "scrutineers"."email" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "scrutiny_reports_once" ON "scrutiny_reports" USING btree ("scrutineer_id","count_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_person" ON "sessions" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "voter_roll_once" ON "voter_roll" USING btree ("round_id","person_id");--> statement-breakpoint

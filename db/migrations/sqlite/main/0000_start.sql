@@ -297,6 +297,27 @@ CREATE TABLE `proposals` (
 --> statement-breakpoint
 CREATE INDEX `proposals_by_ward` ON `proposals` (`round_id`,`ward_id`,`status`);--> statement-breakpoint
 CREATE INDEX `proposals_by_author` ON `proposals` (`author_id`);--> statement-breakpoint
+CREATE TABLE `reminder_links` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `reminder_refusals` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE TABLE `reminders` (
+	`round_id` text NOT NULL,
+	`turn` integer NOT NULL,
+	`send_at` integer NOT NULL,
+	`people` integer,
+	PRIMARY KEY(`round_id`, `turn`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reminders_turn" CHECK("reminders"."turn" in (1, 2))
+);
+--> statement-breakpoint
 CREATE TABLE `roles` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -375,6 +396,34 @@ CREATE TABLE `rounds` (
 	CONSTRAINT "rounds_satisfaction" CHECK(("rounds"."satisfaction" <> 'points' or "rounds"."ballot_type" = 'points') and ("rounds"."satisfaction" <> 'borda' or "rounds"."ballot_type" = 'rank'))
 );
 --> statement-breakpoint
+CREATE TABLE `scrutineers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`name` text NOT NULL,
+	`email` text,
+	`person_id` text,
+	`accepted` integer DEFAULT false NOT NULL,
+	`removed_reason` text,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `scrutineers_once` ON `scrutineers` (`round_id`,`ward_id`,`person_id`) WHERE "scrutineers"."person_id" is not null and "scrutineers"."removed_reason" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX `scrutineers_asked_once` ON `scrutineers` (`round_id`,`ward_id`,`email`) WHERE "scrutineers"."email" is not null;--> statement-breakpoint
+CREATE TABLE `scrutiny_reports` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`scrutineer_id` text NOT NULL,
+	`count_id` integer NOT NULL,
+	`holds` integer NOT NULL,
+	`words` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`scrutineer_id`) REFERENCES `scrutineers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`count_id`) REFERENCES `counts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `scrutiny_reports_once` ON `scrutiny_reports` (`scrutineer_id`,`count_id`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id_hash` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,

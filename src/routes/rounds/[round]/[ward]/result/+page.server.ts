@@ -1,6 +1,7 @@
 import { answer } from '$lib/operations/forms.server.ts';
 import { markPublic } from '$lib/operations/public-page.server.ts';
 import { hasRecord } from '$lib/results/published-record.server.ts';
+import { publicScrutiny } from '$lib/results/scrutineers.server.ts';
 import { publicResult } from '$lib/results/result-pages.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,5 +10,8 @@ export const load: PageServerLoad = async (event) => {
 	const { app } = event.locals;
 	const result = await answer(event, () => publicResult(app, { roundId, wardId }));
 	markPublic(event);
-	return { ...result, hasRecord: await hasRecord(app, { roundId, wardId }) };
+	const { count } = result.sheet;
+	const place = { roundId, wardId };
+	const scrutiny = count.isListed ? null : await publicScrutiny(app.stores.main, place, count.id);
+	return { ...result, hasRecord: await hasRecord(app, place), scrutiny };
 };
