@@ -1,4 +1,3 @@
-import { inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { issueCredential } from '$lib/voting/issue-credential.server.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
@@ -7,9 +6,10 @@ import { countsEntry } from '$lib/voting/entitlements.server.ts';
 import { enterCode } from '$lib/voting/enter-code.server.ts';
 import { makeLetters } from '$lib/voting/make-letters.server.ts';
 import { entitlementOf } from '$lib/voting/roll.server.ts';
-import { makeVotingCode, readVotingCode, type VotingCode } from '$lib/voting/voting-code.ts';
+import { makeVotingCode, type VotingCode } from '$lib/voting/voting-code.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { AFTER, decide, FARADAY, HERE, makeResident, makeRound, OPENS, PECKHAM, ROUND, signedInAs } from './a-round.ts';
+import { codesIn, wordsIn } from './letters-in-pdf.ts';
 import { refusal } from './refusal.ts';
 
 const officer = { id: 'officer', name: 'O', email: 'o@example.org', homeWardId: null };
@@ -27,30 +27,6 @@ async function openWithLetters(open: () => Promise<TestApp>): Promise<TestApp> {
 	});
 	return app;
 }
-
-/** The words of a PDF page by page, as far as the fonts that every reader has spell them. */
-function wordsIn(pdf: Uint8Array): string[] {
-	const bytes = Buffer.from(pdf);
-	const pages: string[] = [];
-	for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 1)) {
-		if (bytes.subarray(at - 3, at).toString() === 'end') continue;
-		const content = inflateSync(bytes.subarray(at + 7, bytes.indexOf('\nendstream', at))).toString('latin1');
-		const lines = [...content.matchAll(/\[([^\]]*)\] TJ/g)].map(([, line]) =>
-			[...line!.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => Buffer.from(hex!, 'hex').toString('latin1')).join('')
-		);
-		pages.push(lines.join('\n'));
-	}
-	return pages;
-}
-
-/** The code of each letter. */
-const codesIn = (pdf: Uint8Array): VotingCode[] =>
-	wordsIn(pdf).map((words) => {
-		const [, first, second] = /^((?:\w{4} {2}){2}\w{4})\n(\w{4} {2}\w{3})$/m.exec(words)!;
-		const read = readVotingCode(`${first} ${second}`);
-		if ('problem' in read) throw new Error(read.problem);
-		return read.code;
-	});
 
 const wrong = ({ locator }: VotingCode, { random }: TestApp): VotingCode => ({ ...makeVotingCode(random), locator });
 const unknown = refusal('CodeUnusable', { why: 'unknown' });
@@ -181,6 +157,7 @@ describeStores('letters with voting codes', (open) => {
 		const [test] = await letters(app, { test: true });
 		expect(await enterCode(app, null, test!, ROUND)).toEqual({ kind: 'test', place: HERE });
 		expect(await enterCode(app, null, test!, null)).toEqual({ kind: 'test', place: HERE });
+		app.setClock(new Date(app.clock().getTime() + 1000));
 		const [code, another] = await letters(app);
 		await expect(voter(app, code!, 'round-two')).rejects.toEqual(refusal('CodeUnusable', { why: 'other-round' }));
 		const ada = await makeResident(app, 'ada');
