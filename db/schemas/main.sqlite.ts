@@ -27,6 +27,7 @@ export const {
 	issuingKeys,
 	boxClosings,
 	kiosks,
+	vouchings,
 	inPersonRegister,
 	paperSlips,
 	slipEntries,

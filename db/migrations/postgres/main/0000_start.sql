@@ -336,6 +336,15 @@ CREATE TABLE "voter_roll" (
 	CONSTRAINT "voter_roll_blinded" CHECK ("voter_roll"."blinded" is null or length("voter_roll"."blinded") = 64)
 );
 --> statement-breakpoint
+CREATE TABLE "vouchings" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"entitlement_id" text NOT NULL,
+	"voucher_id" text,
+	"used" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "wards" (
 	"id" text PRIMARY KEY NOT NULL,
 	"borough_id" text NOT NULL,
@@ -411,6 +420,8 @@ ALTER TABLE "voter_passes" ADD CONSTRAINT "voter_passes_entitlement_id_voter_rol
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voter_roll" ADD CONSTRAINT "voter_roll_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vouchings" ADD CONSTRAINT "vouchings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vouchings" ADD CONSTRAINT "vouchings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
