@@ -29,6 +29,7 @@ export const {
 	issuingKeys,
 	boxClosings,
 	kiosks,
+	vouchings,
 	inPersonRegister,
 	paperSlips,
 	slipEntries,

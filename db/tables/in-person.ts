@@ -111,5 +111,16 @@ export function inPersonTables(
 		entitlementId: v.text('entitlement_id'),
 		expiresAt: v.instant('expires_at').notNull()
 	});
-	return { kiosks, inPersonRegister, paperSlips, slipEntries, slipClosings };
+	/** Links that somebody who vouched for a person gave them. */
+	const vouchings = v.table('vouchings', {
+		/** SHA-256, in hexadecimal; the token itself is in the link alone. */
+		tokenHash: v.text('token_hash').primaryKey(),
+		...paperOf(),
+		/** What it opens. */
+		entitlementId: v.text('entitlement_id').notNull(),
+		/** The entitlement of the resident who vouched; null for an officer. */
+		voucherId: v.text('voucher_id'),
+		used: v.boolean('used').notNull().default(false)
+	});
+	return { kiosks, vouchings, inPersonRegister, paperSlips, slipEntries, slipClosings };
 }

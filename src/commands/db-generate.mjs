@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
  */
 const WITHOUT_ORDER_OF_ARRIVAL = [
 	...['ballots', 'slip_ballots', 'imported_ballots', 'waiting_leaves', 'equality_answers'],
-	...['voter_roll', 'voter_passes', 'voting_codes', 'in_person_register', 'slip_entries']
+	...['voter_roll', 'voter_passes', 'voting_codes', 'in_person_register', 'slip_entries', 'vouchings']
 ];
 
 /**

@@ -64,6 +64,10 @@ export interface Refusals {
 	SlipRefused: { why: 'unknown' | 'yours' | 'in-box' | 'void' | 'too-many' | 'all-in' };
 	/** Paper slips are still to be entered: so many entered once only, and so many not alike. */
 	SlipsMissing: { once: number; differing: number };
+	/** Somebody who can't vouch for anybody, or for nobody more. */
+	MayNotVouch: { why: 'not-on-roll' | 'vouched' | 'enough' };
+	/** A link from somebody who vouched: used up, or unknown. */
+	VouchingUnusable: { why: 'used' | 'unknown' };
 	/** At a kiosk: the number is wrong, somebody is at it, or it has ended. */
 	KioskRefused: { why: 'pin' | 'ended' | 'busy' };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */

@@ -13,7 +13,7 @@ export const isBuildFile = (path: string): boolean => path.startsWith(BUILD_FILE
 
 /** What is about one person, whatever a header may say: second lock on the same door. */
 const PERSONAL =
-	/^\/(?:me|sign-in|sign-out|officer|councillor|board|admin|outbox|demo|whoami|code|kiosk)(?:\/|$)|\/(?:vote|about-you|code)(?:\/|$)/;
+	/^\/(?:me|sign-in|sign-out|officer|councillor|board|admin|outbox|demo|whoami|code|kiosk|vouched|reminders|scrutiny)(?:\/|$)|\/(?:vote|about-you|code|vouch)(?:\/|$)/;
 
 /** Whether a page at this path may be kept on the phone at all. */
 export const mayKeep = (path: string): boolean => !PERSONAL.test(path);

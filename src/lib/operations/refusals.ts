@@ -48,6 +48,8 @@ const ANSWERS: Answers = {
 		sentence: ({ once, differing }) =>
 			once + differing > 0 ? m.refusals_slips_missing({ once, differing }) : m.refusals_slips_not_in()
 	},
+	MayNotVouch: { status: 403, sentence: ({ why }) => m.refusals_vouch({ why }) },
+	VouchingUnusable: { status: 410, sentence: ({ why }) => m.refusals_vouching({ why }) },
 	KioskRefused: { status: 409, sentence: ({ why }) => m.refusals_kiosk({ why }) },
 	NoSpace: { status: 503, sentence: () => m.refusals_no_space() },
 	ChangedMeanwhile: { status: 409, sentence: () => m.refusals_changed_meanwhile() },

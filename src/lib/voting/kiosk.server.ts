@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
@@ -148,5 +148,5 @@ export async function endKiosks(app: App, actor: Actor | null, place: PaperPlace
 export async function deleteEndedKiosks(app: App): Promise<void> {
 	const { main } = app.stores;
 	const { kiosks } = main.tables;
-	await main.transaction((tx) => tx.delete(kiosks).where(lt(kiosks.expiresAt, app.clock())));
+	await main.transaction((tx) => tx.delete(kiosks).where(lte(kiosks.expiresAt, app.clock())));
 }

@@ -106,6 +106,12 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/officer/rounds/[round]/slips/[ward]/enter?/default': {
 		form: ({ projectId }) => ({ number: spellSlipNumber(1), choices: projectId })
 	},
+	'/officer/rounds/[round]/vouch/[ward]?/default': { form: () => somebody, harmless: () => nobody },
+	'/rounds/[round]/[ward]/vouch?/default · where vouching is admitted': {
+		form: () => somebody,
+		harmless: () => nobody
+	},
+	'/vouched/[token]?/default · that nobody gave': nothing,
 	'/officer/rounds/[round]/voters?/ways': { form: ({ wardId }) => ({ ward: wardId, ways: 'email' }) },
 	'/officer/rounds/[round]/voters/letters?/voidBatch': {
 		form: ({ batchId }) => ({ batch: batchId, reason: 'Because.' }),

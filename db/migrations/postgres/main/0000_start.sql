@@ -401,6 +401,15 @@ CREATE TABLE "voting_codes" (
 	CONSTRAINT "voting_codes_tries" CHECK ("voting_codes"."wrong_tries" between 0 and 10)
 );
 --> statement-breakpoint
+CREATE TABLE "vouchings" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"entitlement_id" text NOT NULL,
+	"voucher_id" text,
+	"used" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "wards" (
 	"id" text PRIMARY KEY NOT NULL,
 	"borough_id" text NOT NULL,
@@ -491,6 +500,8 @@ ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_round_id_rounds_id_fk" F
 ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_batch_id_code_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "code_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "voting_codes" ADD CONSTRAINT "voting_codes_entitlement_id_voter_roll_entitlement_id_fk" FOREIGN KEY ("entitlement_id") REFERENCES "voter_roll"("entitlement_id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vouchings" ADD CONSTRAINT "vouchings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "vouchings" ADD CONSTRAINT "vouchings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -500,6 +500,17 @@ CREATE TABLE `voting_codes` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `voting_codes_by_batch` ON `voting_codes` (`batch_id`);--> statement-breakpoint
+CREATE TABLE `vouchings` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`entitlement_id` text NOT NULL,
+	`voucher_id` text,
+	`used` integer DEFAULT false NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `wards` (
 	`id` text PRIMARY KEY NOT NULL,
 	`borough_id` text NOT NULL,

@@ -6,6 +6,7 @@ import { projectsOn } from '$lib/proposals/projects.server.ts';
 import { publicProposalsIn } from '$lib/proposals/proposals.server.ts';
 import { standingIn } from '$lib/rounds/phase-sentence.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
+import { waysInto } from '$lib/rounds/ways-in.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** The paper is public once it's fixed. */
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) =>
 			standing: standingIn(round, ward.id, now),
 			money,
 			counts: { proposals: proposals.length, projects: projects.length },
+			mayVouch: phase === 'voting' && (await waysInto(main, round.id, ward.id)).includes('vouched'),
 			cancelledFor: cancelled?.reason ?? null
 		};
 	});
