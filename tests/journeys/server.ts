@@ -72,13 +72,17 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 	};
 }
 
-/** Makes a demonstration database in a new folder and serves it. @throws when either fails. */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Makes a demonstration database in a new folder and serves it.
+ * @param more settings beside the usual ones
+ * @throws when either fails
+ */
+export async function startServer(more: Record<string, string> = {}): Promise<RunningServer> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-journey-'));
 	const made = spawnSync('npx', ['tsx', 'src/commands/demo/make.ts'], {
 		env: { ...process.env, DATA_DIR: folder },
 		encoding: 'utf8'
 	});
 	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
-	return serveOn(folder);
+	return serveOn(folder, more);
 }
