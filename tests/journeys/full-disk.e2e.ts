@@ -87,7 +87,7 @@ test('on a full disk a ballot isn’t lost and isn’t said to be sent; it goes 
 
 		rmSync(path.join(server.folder, 'full'));
 		// Nobody touches the page: the phone tries again by itself.
-		await expect(page.getByText(SAVED)).toBeVisible({ timeout: 60_000 });
+		await expect(page.getByRole('heading', { name: SAVED })).toBeVisible({ timeout: 60_000 });
 		await expect(page.getByText('NOT SENT YET')).toHaveCount(0);
 		for (const ballot of ballots) expect((await send(ballot))?.status).toBe(200);
 		expect(await ballotsIn(server.folder, place)).toBe(before + ballots.length + 1);

@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** The built app, serving on its own port with its own demonstration database. */
 export interface RunningServer {
 	readonly origin: string;
 	readonly folder: string;
 	readonly process: ChildProcess;
+	/** What it has logged so far, line by line; empty unless LOG_LEVEL is set. */
+	readonly lines: readonly string[];
 	/** Starts a new process on the same database, after a crash. */
 	restart(): Promise<RunningServer>;
 	/** Stops it and removes its database. */
@@ -43,7 +46,7 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
+		stdio: ['ignore', more.LOG_LEVEL ? 'pipe' : 'ignore', 'inherit'],
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -55,11 +58,14 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 			...more
 		}
 	});
+	const lines: string[] = [];
+	if (server.stdout) createInterface({ input: server.stdout }).on('line', (line) => lines.push(line));
 	await untilReady(origin, server);
 	return {
 		origin,
 		folder,
 		process: server,
+		lines,
 		restart: () => serveOn(folder, more),
 		async stop() {
 			if (server.exitCode === null && server.signalCode === null) {
