@@ -48,7 +48,7 @@ function paperOf(main: Database.Database, wardId: string, ballotType: string): s
 
 /** Each journey has its own demonstration. */
 async function startWithPoints(): Promise<{ server: RunningServer; rank: string; points: string }> {
-	const server = await startServer(givePoints);
+	const server = await startServer({ prepare: givePoints });
 	const main = new Database(path.join(server.folder, 'main.db'));
 	const vote = (wardId: string, ballotType: string) => `/rounds/${paperOf(main, wardId, ballotType)}/${wardId}/vote`;
 	const papers = { rank: vote(STREATHAM_WELLS, 'rank'), points: vote(FARADAY, 'points') };

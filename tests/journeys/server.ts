@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 /** The built app, serving on its own port with its own demonstration database. */
 export interface RunningServer {
 	readonly origin: string;
 	readonly folder: string;
 	readonly process: ChildProcess;
+	/** What it has logged so far, line by line; empty unless LOG_LEVEL is set. */
+	readonly lines: readonly string[];
 	/** Starts a new process on the same database, after a crash. */
 	restart(): Promise<RunningServer>;
 	/** Stops it and removes its database. */
@@ -43,7 +46,7 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const server = spawn(process.execPath, ['build'], {
-		stdio: ['ignore', 'ignore', 'inherit'],
+		stdio: ['ignore', more.LOG_LEVEL ? 'pipe' : 'ignore', 'inherit'],
 		env: {
 			...process.env,
 			PORT: String(port),
@@ -55,11 +58,14 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 			...more
 		}
 	});
+	const lines: string[] = [];
+	if (server.stdout) createInterface({ input: server.stdout }).on('line', (line) => lines.push(line));
 	await untilReady(origin, server);
 	return {
 		origin,
 		folder,
 		process: server,
+		lines,
 		restart: () => serveOn(folder, more),
 		async stop() {
 			if (server.exitCode === null && server.signalCode === null) {
@@ -72,12 +78,18 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 	};
 }
 
+interface StartOptions {
+	prepare?: (folder: string) => void;
+	more?: Record<string, string>;
+}
+
 /**
  * Makes a demonstration database in a new folder and serves it.
  * @param prepare changes it before it's served
- * @throws when either fails.
+ * @param more settings beside the usual ones
+ * @throws when either fails
  */
-export async function startServer(prepare?: (folder: string) => void): Promise<RunningServer> {
+export async function startServer({ prepare, more }: StartOptions = {}): Promise<RunningServer> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-journey-'));
 	const made = spawnSync('npx', ['tsx', 'src/commands/demo/make.ts'], {
 		env: { ...process.env, DATA_DIR: folder },
@@ -85,5 +97,5 @@ export async function startServer(prepare?: (folder: string) => void): Promise<R
 	});
 	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
 	prepare?.(folder);
-	return serveOn(folder);
+	return serveOn(folder, more);
 }

@@ -26,7 +26,7 @@ const tooEarly = (box: Store<'box'>): Store<'box'> => ({
 		new Promise((resolve, reject) => {
 			const held = box.transaction(async (tx) => {
 				resolve(await work(tx));
-				await setTimeout(20 * Math.random());
+				await setTimeout(25);
 			});
 			held.catch(reject);
 		})

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { newId } from '$lib/kernel/ids.ts';
 import { answerEqualityQuestions } from '$lib/voting/answer-equality-questions.server.ts';
@@ -10,7 +11,7 @@ import { ballotsIn } from '$lib/voting/box.server.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
 import { AFTER, COURT, HERE, LUNCH, makeRound, ROUND, signedInAs } from './a-round.ts';
-import { sharedBy, valuesIn } from './stored-values.ts';
+import { sharedBy, valuesIn, valuesInLog } from './stored-values.ts';
 
 /**
  * What stands in the main store and may stand in the others too: public, the same for everybody in a ward. Everything
@@ -28,6 +29,13 @@ const PUBLIC = new Set([
 	'projects.title',
 	'issuing_keys.public_key'
 ]);
+
+/** The same app, with all that it logs, however little it matters. */
+function watched(app: TestApp): { app: TestApp; lines: string[] } {
+	const lines: string[] = [];
+	const log = pino({ level: 'trace', base: null }, { write: (line) => void lines.push(line) });
+	return { app: { ...app, log }, lines };
+}
 
 /** From the roll to a closed box and a count, with changed votes and equality answers. @returns the voters' ids */
 async function wholeRound(app: TestApp): Promise<string[]> {
@@ -51,8 +59,10 @@ async function wholeRound(app: TestApp): Promise<string[]> {
 
 describeStores('what the stores have in common after a round', (open) => {
 	it('joins no person to a ballot or an answer', async () => {
-		const app = await open();
+		const { app, lines } = watched(await open());
 		await wholeRound(app);
+		// Nothing on this way writes a line; what the server adds to it stands in journeys/logs.e2e.ts.
+		expect(lines).toEqual([]);
 		const { main, box, monitoring } = app.stores;
 		const values = { main: await valuesIn(main), box: await valuesIn(box), monitoring: await valuesIn(monitoring) };
 		for (const store of Object.values(values)) expect(store.size).toBeGreaterThan(0);
@@ -91,6 +101,9 @@ describeStores('what the stores have in common after a round', (open) => {
 		const { equalityAnswers } = monitoring.tables;
 		await monitoring.transaction((tx) => tx.update(equalityAnswers).set({ answer: `25-34 ${id!}` }));
 		expect(sharedBy(await valuesIn(main), await valuesIn(monitoring), PUBLIC)).not.toEqual([]);
+		const { app: talkative, lines } = watched(app);
+		talkative.log.trace({ route: '/box' }, `a ballot by ${id!}`);
+		expect(sharedBy(await valuesIn(main), valuesInLog(lines), PUBLIC)).toContain('voter_roll.person_id = log.msg');
 	});
 });
 

@@ -22,6 +22,16 @@ function note(values: StoredValues, text: string, column: string): void {
 const asText = (value: unknown): string =>
 	value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
+/** Everything that a log says, by the names of its fields. @param lines JSON, as the app logs */
+export function valuesInLog(lines: readonly string[]): StoredValues {
+	const values: StoredValues = new Map();
+	for (const line of lines) {
+		for (const [field, value] of Object.entries(JSON.parse(line) as object))
+			note(values, asText(value), `log.${field}`);
+	}
+	return values;
+}
+
 /** Everything that a store holds. */
 export async function valuesIn(store: Store): Promise<StoredValues> {
 	const values: StoredValues = new Map();
