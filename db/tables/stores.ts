@@ -2,6 +2,7 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { boxTables } from './box.ts';
 import { fundingTables } from './funding.ts';
 import { installationTables } from './installation.ts';
+import { officersTables } from './officers.ts';
 import { peopleTables } from './people.ts';
 import { placesTables } from './places.ts';
 import { proposalsTables } from './proposals.ts';
@@ -21,6 +22,7 @@ function mainTables(v: Vocabulary) {
 		...places,
 		...people,
 		...rounds,
+		...officersTables(v, places, people, rounds),
 		...proposals,
 		...voterRollTables(v, places, people, rounds),
 		...results,
@@ -43,7 +45,11 @@ export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
 		'counts',
 		'decision_record',
 		'delivery_updates',
-		'box_closings'
+		'box_closings',
+		'approvals',
+		'officers_entries',
+		'officers_nodes',
+		'acting_people'
 	],
 	box: ['record_entries', 'record_nodes'],
 	monitoring: []

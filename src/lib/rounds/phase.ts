@@ -21,7 +21,14 @@ export interface Schedule {
 }
 
 export interface RoundDecision {
-	readonly kind: 'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed';
+	readonly kind:
+		| 'manifest-approved'
+		| 'extended'
+		| 'cancelled'
+		| 'project-withdrawn'
+		| 'published'
+		| 'delivery-started'
+		| 'closed';
 	readonly wardId: string | null;
 	/** The new instant of closing, for an extension. */
 	readonly votingClosesAt: Date | null;

@@ -3,6 +3,7 @@ import type { App } from '../operations/app.server.ts';
 import { paperFormat } from '../record/ballot-paper.ts';
 import { manifestFormat } from '../record/entries.ts';
 import { sealOfRound } from '../rounds/draw.server.ts';
+import { recordSigner } from '../rounds/record-key.server.ts';
 import { findPaperPlace, type Round } from '../rounds/rounds.server.ts';
 import { openedPaper, type OpenedPaper } from './box-papers.server.ts';
 import { countsEntry } from './entitlements.server.ts';
@@ -12,7 +13,7 @@ import { inRecord, paperKey, type PaperPlace } from './paper-place.ts';
 import { paperText } from './paper-text.ts';
 import { readPaper } from './paper.server.ts';
 import { addEntries, ofPaper } from './record-keeper.server.ts';
-import { makeRecordKey, recordSigner } from './record-key.server.ts';
+import { recordKeyOf } from './record-keys.server.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -30,7 +31,7 @@ async function prepare(app: App, round: Round, place: PaperPlace) {
 	const ward = round.wards.find(({ id }) => id === place.wardId)!;
 	const paper = paperFormat.encode(paperText(place, await readPaper(main, round, ward)));
 	const { publicKey } = await issuingKeyOf(main, place);
-	const recordKey = makeRecordKey();
+	const recordKey = await recordKeyOf(app.stores.box, place);
 	const signer = recordSigner(originOf(app, place), recordKey);
 	const closesAt = toSecond(round.closesAt);
 	const manifest = manifestFormat.encode({
@@ -48,7 +49,6 @@ async function prepare(app: App, round: Round, place: PaperPlace) {
 		manifest: asText(manifest),
 		paper: asText(paper),
 		issuingKey: publicKey,
-		recordKey,
 		closesAt
 	};
 	return { signer, row };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { App } from '$lib/operations/app.server.ts';
 import { ballotsIn, putImportedBallots } from '$lib/voting/box.server.ts';
-import { signedBallotFormat } from '$lib/voting/signed-ballot.ts';
+import { signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 import { describeStores } from '../with-stores.ts';
 import { makeVoterQuickly } from './a-phone.ts';
