@@ -3,9 +3,11 @@ import type { Queries, Reads, Store } from '$db/store.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { actionFormat, type ActionKind, type Office } from '../record/action.ts';
+import { utf8 } from '../record/bytes.ts';
 import { signCheckpoint } from '../record/checkpoint.ts';
 import type { FlatSettings } from '../record/fields.ts';
 import { grow } from '../record/grow.ts';
+import type { NoteKey } from '../record/note-key.ts';
 import { edgeNodes, EMPTY_EDGE, readEdge, rootOf, type Edge } from '../record/tree.ts';
 import { writeLondonTime } from './london-time.ts';
 import { makeRecordKey, recordSigner } from './record-key.server.ts';
@@ -111,9 +113,8 @@ export async function recordAction(app: App, tx: Queries, actor: Actor, deed: De
 
 /** A round's record of officers' actions as anybody may have it. */
 export interface OfficersRecord {
-	/** Its name, and the key that signs it. */
-	readonly origin: string;
-	readonly publicKey: Uint8Array;
+	/** Signs it; its name is the record's. */
+	readonly key: NoteKey;
 	/** As they're spelled (record/action.ts), in their order. */
 	readonly entries: readonly string[];
 	/** A signed note. */
@@ -132,6 +133,32 @@ export async function officersRecordOf(main: Main, roundId: string): Promise<Off
 		.orderBy(asc(officersEntries.idx))
 		// What came in between is beyond the checkpoint.
 		.limit(row.size);
-	const { publicKey } = recordSigner(row.origin, row.recordKey);
-	return { origin: row.origin, publicKey, entries: entries.map(({ entry }) => entry), checkpoint: row.checkpoint };
+	const { name, publicKey } = recordSigner(row.origin, row.recordKey);
+	return { key: { name, publicKey }, entries: entries.map(({ entry }) => entry), checkpoint: row.checkpoint };
+}
+
+/** An action as pages show it. */
+export interface ShownAction {
+	readonly index: number;
+	readonly action: ActionKind;
+	readonly office: Office;
+	readonly person: number;
+	readonly day: string;
+	readonly wards: readonly string[];
+	readonly reason: string;
+	/** SHA-256, in hexadecimal, of what was decided; null where there's no such thing. */
+	readonly about: string | null;
+}
+
+/** What was done in a round, the oldest first, and the record's newest checkpoint; empty while nothing was. */
+export async function readActions(
+	main: Main,
+	roundId: string
+): Promise<{ actions: ShownAction[]; checkpoint: string }> {
+	const record = await officersRecordOf(main, roundId);
+	const actions = (record?.entries ?? []).map((entry, index) => {
+		const { action, office, person, day, ward: wards, reason, about } = actionFormat.decode(utf8(entry));
+		return { index, action, office, person, day, wards, reason, about: about && hexOf(about) };
+	});
+	return { actions, checkpoint: record?.checkpoint ?? '' };
 }

@@ -30,7 +30,7 @@ export async function issueCredential(
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
-	if (phase !== 'voting') refuseClosed(round, phase);
+	if (phase !== 'voting') refuseClosed(round, phase, app.clock());
 	const entry = await rollEntry(main, roundId, actor.id);
 	if (entry?.wardId !== wardId) refuse('NotEligible', { reason: entry ? 'other-ward' : 'not-on-roll' });
 	await paperInBox(app, place);

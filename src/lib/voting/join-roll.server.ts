@@ -25,7 +25,7 @@ export async function joinRoll(app: App, actor: Actor | null, declared: Declarat
 	const { main } = app.stores;
 	const { roundId, wardId, connection, oldEnough } = declared;
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase, app.clock());
 	if (!oldEnough) refuse('NotEligible', { reason: 'age' });
 	if (!round.connections.includes(connection)) refuse('NotEligible', { reason: 'connection' });
 	const { voterRoll } = main.tables;

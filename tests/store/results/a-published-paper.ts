@@ -1,18 +1,21 @@
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor, Role } from '$lib/people/actor.ts';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
 import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import type { TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from '../voting/a-phone.ts';
+import { countPaper } from './count-by-two.ts';
 import { ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
 
 /** Somebody who may do this in Faraday. */
-const withRole = async (app: App, name: string, role: Role): Promise<Actor> => ({
-	...(await makeResident(app, name)),
-	roles: [{ role, wardId: FARADAY }]
-});
+async function withRole(app: App, name: string, role: Role): Promise<Actor> {
+	const { main } = app.stores;
+	const held = { role, wardId: FARADAY };
+	const person = await makeResident(app, name);
+	await main.transaction((tx) => tx.insert(main.tables.roles).values({ id: name, personId: name, ...held }));
+	return { ...person, roles: [held] };
+}
 
 const VOTES = [[LUNCH], [LUNCH, COURT], [ADVICE], [COURT], [ADVICE, LUNCH]];
 
@@ -30,9 +33,11 @@ export async function publishPaper(app: TestApp, voters: number): Promise<void> 
 	await Promise.all(phones.map((phone, i) => (i % 12 === 0 ? send(app, phone, 3, [COURT]) : null)));
 	app.setClock(AFTER);
 	const councillor = await withRole(app, 'councillor', 'councillor');
-	await countPaper(app, await withRole(app, 'officer', 'officer'), HERE);
+	const officer = await withRole(app, 'officer', 'officer');
+	await withRole(app, 'other-officer', 'officer');
+	await countPaper(app, officer, HERE);
 	await ratify(app, councillor, HERE);
-	await publish(app, councillor, HERE);
+	await publish(app, officer, HERE);
 }
 
 /** What anybody can download then. */

@@ -16,8 +16,7 @@ const keep = (app: TestApp, actor: Actor, deed: Partial<Deed> = {}) =>
 
 async function readBack(app: TestApp) {
 	const record = (await officersRecordOf(app.stores.main, ROUND))!;
-	const key = { name: record.origin, publicKey: record.publicKey };
-	const checkpoint = openCheckpoint(utf8(record.checkpoint), key)!;
+	const checkpoint = openCheckpoint(utf8(record.checkpoint), record.key)!;
 	return { checkpoint, actions: record.entries.map((entry) => actionFormat.decode(utf8(entry))), record };
 }
 
