@@ -132,14 +132,11 @@ export const flatSettings: Field<FlatSettings> = oneLine<FlatSettings>(
 /** No ballot has a higher number: it fits into every database's whole numbers. */
 export const MOST_NUMBER = 2 ** 31 - 1;
 
-/** From 1 on: one voter's ballots, in the order in which they were cast. */
+/** From 1 on: one voter's ballots in the order in which they were cast, people in the order in which they first acted. */
 export const ballotNumber: Field<number> = oneLine<number>(String, (text) => {
 	const number = readWhole(text);
 	return number !== null && number >= 1 && number <= MOST_NUMBER ? number : null;
 });
-
-/** From 1 on: people, in the order in which they first did something. */
-export const personNumber = ballotNumber;
 
 /** A P-256 point, uncompressed: 0x04, x, y. Whether it's on the curve is for whoever uses it. */
 export const p256Key: Field<Uint8Array> = {

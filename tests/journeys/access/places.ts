@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { asPence } from '$lib/kernel/money.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { listWards } from '$lib/places/wards.server.ts';
 import { projectsOn } from '$lib/proposals/projects.server.ts';
+import { requestFormat } from '$lib/record/request.ts';
 import { phaseOf, type Phase } from '$lib/rounds/phase.ts';
 import { listRounds } from '$lib/rounds/rounds.server.ts';
 
@@ -24,6 +26,8 @@ export interface Place {
 	readonly takenBackId: string;
 	/** The set-up of a round that an officer of the ward has begun. */
 	readonly setUpId: string;
+	/** What an officer of the ward asked for, and took back. */
+	readonly requestId: string;
 }
 
 /** At which stage a place is. */
@@ -55,7 +59,8 @@ async function placesIn(app: App, phases: readonly Phase[]): Promise<Place[]> {
 				draftId: newId(systemRandom),
 				sentInId: newId(systemRandom),
 				takenBackId: newId(systemRandom),
-				setUpId: newId(systemRandom)
+				setUpId: newId(systemRandom),
+				requestId: newId(systemRandom)
 			});
 		}
 	}
@@ -89,4 +94,16 @@ export async function writeProposals(app: App, { roundId, wardId, ...place }: Pl
 			{ ...common, id: place.takenBackId, status: 'withdrawn' }
 		]);
 	});
+}
+
+/** Writes a request about the place's ward that nobody can approve any more. */
+export async function writeRequest(app: App, { roundId, wardId, requestId: id }: Place): Promise<void> {
+	const { main } = app.stores;
+	const request = { round: roundId, ward: [wardId], what: 'cancellation', id, details: {}, reason: 'Snow' } as const;
+	const text = requestFormat.encode(request);
+	const hash = createHash('sha256').update(text).digest('hex');
+	const row = { id, roundId, wardId, what: request.what, text: new TextDecoder().decode(text), hash };
+	await main.transaction((tx) =>
+		tx.insert(main.tables.approvalRequests).values({ ...row, at: app.clock(), state: 'dropped' })
+	);
 }
