@@ -2,5 +2,5 @@ import { storeTables } from '../tables/stores.ts';
 import { postgresVocabulary } from '../vocabulary.ts';
 
 /** For drizzle-kit alone, which reads tables from a module's exports. */
-export const { papers, ballots, slipBallots, importedBallots, waitingLeaves, recordEntries, recordNodes } =
+export const { recordKeys, papers, ballots, slipBallots, importedBallots, waitingLeaves, recordEntries, recordNodes } =
 	storeTables.box(postgresVocabulary);

@@ -18,8 +18,6 @@ function ballotTables(v: Vocabulary) {
 			paper: v.text('paper').notNull(),
 			/** The public key that signs credentials: SubjectPublicKeyInfo, in base 64. */
 			issuingKey: v.text('issuing_key').notNull(),
-			/** The private half of the key that signs the record: PKCS #8, in base 64. */
-			recordKey: v.text('record_key').notNull(),
 			/** From this instant on no ballot is taken: the manifest's, or the newest extension's. */
 			closesAt: v.instant('closes_at').notNull(),
 			/** How many entries the record has. */
@@ -97,7 +95,11 @@ function ballotTables(v: Vocabulary) {
 			v.check('imported_points', sql`${t.points} is null or ${v.listLength(t.points)} = ${v.listLength(t.choices)}`)
 		]
 	);
-	return { papers, ballots, slipBallots, importedBallots };
+	/** The private half of the key that signs a paper's record: PKCS #8, in base 64. Made before the paper is opened, since its manifest names it. */
+	const recordKeys = v.table('record_keys', { ...paperOf(v), recordKey: v.text('record_key').notNull() }, (t) => [
+		v.primaryKey({ columns: [t.roundId, t.wardId] })
+	]);
+	return { recordKeys, papers, ballots, slipBallots, importedBallots };
 }
 
 /** The public record: a Merkle tree for each ballot paper. */

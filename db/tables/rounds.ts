@@ -125,12 +125,22 @@ export function roundsTables(
 			wardId: v.text('ward_id').references(() => wards.id),
 			kind: v
 				.text('kind')
-				.$type<'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed'>()
+				.$type<
+					| 'manifest-approved'
+					| 'extended'
+					| 'cancelled'
+					| 'project-withdrawn'
+					| 'published'
+					| 'delivery-started'
+					| 'closed'
+				>()
 				.notNull(),
 			reason: v.text('reason').notNull(),
 			/** The new instant of closing, for an extension. */
 			votingClosesAt: v.instant('voting_closes_at'),
 			projectId: v.text('project_id'),
+			/** SHA-256, in hexadecimal, of the manifest that was approved; null for one of an election held elsewhere. */
+			manifest: v.text('manifest'),
 			/** Who decided; null once they deleted their account. */
 			personId: v.text('person_id').references(() => people.id, { onDelete: 'set null' }),
 			at: v.instant('at').notNull()

@@ -3,6 +3,7 @@ import { boxTables } from './box.ts';
 import { fundingTables } from './funding.ts';
 import { inPersonTables } from './in-person.ts';
 import { installationTables } from './installation.ts';
+import { officersTables } from './officers.ts';
 import { peopleTables } from './people.ts';
 import { placesTables } from './places.ts';
 import { proposalsTables } from './proposals.ts';
@@ -22,6 +23,7 @@ function mainTables(v: Vocabulary) {
 		...places,
 		...people,
 		...rounds,
+		...officersTables(v, places, people, rounds),
 		...proposals,
 		...voterRollTables(v, places, people, rounds),
 		...inPersonTables(v, places, people, rounds),
@@ -46,7 +48,11 @@ export const APPEND_ONLY: Record<StoreName, readonly string[]> = {
 		'decision_record',
 		'scrutiny_reports',
 		'delivery_updates',
-		'box_closings'
+		'box_closings',
+		'approvals',
+		'officers_entries',
+		'officers_nodes',
+		'acting_people'
 	],
 	box: ['record_entries', 'record_nodes'],
 	monitoring: []

@@ -2,10 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { checkBundle, type Report } from '../lib/check/check-bundle.ts';
+import { checkOfficersFile, type OfficersSummary } from '../lib/check/check-officers.ts';
 import { notMadeWords, sentenceOf } from '../lib/check/sentences.ts';
 import type { Summary } from '../lib/check/summary.ts';
+import { Refusal } from '../lib/kernel/errors.ts';
 import { formatPence } from '../lib/kernel/money.ts';
 import { m } from '../lib/paraglide/messages.js';
+import { firstLineOf } from '../lib/record/lines.ts';
+import { OFFICERS_FIRST_LINE } from '../lib/record/officers-file.ts';
 
 /** What was typed can't be understood. */
 class UseError extends Error {}
@@ -59,6 +63,27 @@ function textOf({ findings, summary, sound, notMade }: Report): string {
 	].join('\n');
 }
 
+/** The record of officers' actions: one file of its own. */
+function verifyOfficers(bytes: Uint8Array): void {
+	let summary: OfficersSummary;
+	try {
+		summary = checkOfficersFile(bytes);
+	} catch (problem) {
+		const details = problem instanceof Refusal ? JSON.stringify(problem.details) : (problem as Error).message;
+		process.stdout.write(`${m.check_failed()} ${m.check_officers_failed({ where: details })}\n`);
+		process.exitCode = 1;
+		return;
+	}
+	const { actions, people, approved } = summary;
+	const lines = [
+		`${m.check_passed()} ${m.check_officers_ok({ actions, people })}`,
+		...approved.map(({ action, wards, hash, people }) =>
+			m.check_officers_approved({ action, wards: wards.join(', '), hash, people })
+		)
+	];
+	process.stdout.write(`${lines.join('\n')}\n`);
+}
+
 async function main(): Promise<void> {
 	const file = readArguments();
 	if (file === null) {
@@ -68,6 +93,7 @@ async function main(): Promise<void> {
 	const bytes = await readFile(file).catch((problem: Error) => {
 		throw new UseError(m.check_command_cannot_read({ why: problem.message }));
 	});
+	if (firstLineOf(bytes) === OFFICERS_FIRST_LINE) return verifyOfficers(bytes);
 	const report = await checkBundle(bytes);
 	process.stdout.write(`${textOf(report)}\n`);
 	if (!report.sound) process.exitCode = 1;

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
+import { countByTwo } from './two-people.ts';
 
 const FOLDER = process.env.PABULIB_FOLDER ?? '../shared/pabulib';
 const NAME = 'France_Toulouse_2022';
@@ -38,14 +39,16 @@ if (existsSync(FILE)) {
 			const place = /\/rounds\/[0-9a-z]+\/[0-9a-z-]+/.exec(printed)![0];
 			const [, , round, ward] = place.split('/');
 
-			await signInAs(page, origin, /Officer 1.*Toulouse/);
-			await page.goto(`${origin}/officer/rounds/${round}/count/${ward}`);
-			await page.getByRole('button', { name: 'Count the ballots' }).click();
+			const openCount = async (onPage: Page) =>
+				void (await onPage.goto(`${origin}/officer/rounds/${round}/count/${ward}`));
+			await countByTwo(page, origin, openCount, [/Officer 1.*Toulouse/, /Officer 2.*Toulouse/]);
 			await expect(page.getByText('4,532 people voted.')).toBeVisible({ timeout: 60_000 });
 
 			await signInAs(page, origin, /Councillor 1.*Toulouse/);
 			await page.goto(`${origin}/councillor/${round}/${ward}`);
 			await page.getByRole('button', { name: 'Ratify the result' }).click();
+			await signInAs(page, origin, /Councillor 2.*Toulouse/);
+			await page.goto(`${origin}/councillor/${round}/${ward}`);
 			await page.getByRole('button', { name: /Publish/ }).click();
 
 			await page.context().clearCookies();

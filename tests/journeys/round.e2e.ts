@@ -2,11 +2,14 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, goToNextTurn, moveWeekAhead, signInAs, skipCode } from './sign-in.ts';
+import { approveOpening, countByTwo } from './two-people.ts';
 
 const ROUND = 'A round from end to end';
 const IDEA = 'A bench where the hill is steepest';
 const OFFICER = 'Officer 1 (Goose Green)';
+const SECOND_OFFICER = 'Officer 2 (Goose Green)';
 const COUNCILLOR = 'Councillor 1 (Goose Green)';
+const SECOND_COUNCILLOR = 'Councillor 2 (Goose Green)';
 const RESIDENTS = ['Resident 1 (', 'Resident 2 (', 'Resident 3 ('];
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
@@ -113,13 +116,15 @@ async function voteOnPhones(browser: Browser, origin: string): Promise<void> {
 	}
 }
 
-async function count(page: Page, origin: string): Promise<void> {
-	await signInAs(page, origin, OFFICER);
+async function openCount(page: Page): Promise<void> {
 	await follow(page, ROUND);
 	await look(page, ROUND);
 	await follow(page, 'Count and result');
 	await look(page, 'Count the ballots');
-	await press(page, 'Count the ballots');
+}
+
+async function count(page: Page, origin: string): Promise<void> {
+	await countByTwo(page, origin, openCount, [OFFICER, SECOND_OFFICER]);
 	await expect(page.getByText('3 people voted.')).toBeVisible();
 	await look(page, '1 project funded, £25,000 carried over');
 }
@@ -132,6 +137,11 @@ async function decide(page: Page, origin: string): Promise<void> {
 	await press(page, 'Ratify the result');
 	await expect(page.getByText('ratified this result').first()).toBeVisible();
 	await moveWeekAhead(page, origin);
+	await page.goto(`${origin}/councillor`);
+	await follow(page, new RegExp(ROUND));
+	await expect(page.getByRole('button', { name: /Publish/ })).toHaveCount(0);
+	await expect(page.getByText('To publish it takes a second person')).toBeVisible();
+	await signInAs(page, origin, SECOND_COUNCILLOR);
 	await page.goto(`${origin}/councillor`);
 	await follow(page, new RegExp(ROUND));
 	await press(page, /Publish/);
@@ -147,6 +157,20 @@ async function readResult(page: Page, origin: string): Promise<void> {
 	await look(page, '1 project funded, £25,000 carried over');
 	await expect(page.getByText('£5,000 + £25,000 = £30,000')).toBeVisible();
 	await expect(page.getByText(IDEA).first()).toBeVisible();
+}
+
+/** What two people approved stands where everybody can read it, without their names. */
+async function readRecord(page: Page, origin: string): Promise<void> {
+	const [, , round] = new URL(page.url()).pathname.split('/');
+	await page.goto(`${origin}/rounds/${round}`);
+	await follow(page, 'What officers and councillors did');
+	await look(page, 'What officers and councillors did');
+	await expect(page.getByText('Approved the opening of voting')).toHaveCount(2);
+	await expect(page.getByText('Approved that the count begins')).toHaveCount(2);
+	await expect(page.getByText('By person 4, a councillor of the ward')).toBeVisible();
+	await expect(page.locator('main')).not.toContainText('Example Officer');
+	const answer = await page.request.get(`${page.url()}/record.txt`);
+	expect(await answer.text()).toMatch(/^commonpot\/officers-record@v1\n/);
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -165,14 +189,18 @@ for (const javaScriptEnabled of [true, false]) {
 			await goToNextTurn(page, origin, ROUND);
 			await putForward(page, origin, RESIDENTS[0]!);
 			await checkProposal(page, origin);
-			for (const turn of ['checking', 'shortlisted', 'voting']) {
+			for (const turn of ['checking', 'shortlisted']) {
 				await test.step(`on to ${turn}`, () => goToNextTurn(page, origin, ROUND));
 			}
+			const lookAtApproval = (onPage: Page) => look(onPage, 'Approve with a colleague');
+			await approveOpening(page, origin, ROUND, [OFFICER, SECOND_OFFICER], lookAtApproval);
+			await goToNextTurn(page, origin, ROUND);
 			await voteOnPhones(browser, origin);
 			await goToNextTurn(page, origin, ROUND);
 			await count(page, origin);
 			await decide(page, origin);
 			await readResult(page, origin);
+			await readRecord(page, origin);
 		});
 	});
 }

@@ -114,9 +114,12 @@ export const EVERYBODY: readonly ExamplePerson[] = [
 	...[...VOTERS.values()].flat()
 ];
 
+/** Both officers of a ward. */
+export const officersOf = (wardId: string): readonly ExamplePerson[] =>
+	OFFICERS.filter(({ roles }) => roles.some((role) => role.wardId === wardId));
+
 /** The first officer of a ward: who sets up, checks and counts its rounds. */
-export const officerOf = (wardId: string): ExamplePerson =>
-	OFFICERS.find(({ roles }) => roles.some((role) => role.wardId === wardId))!;
+export const officerOf = (wardId: string): ExamplePerson => officersOf(wardId)[0]!;
 
 /** Both councillors of a ward. */
 export const councillorsIn = (wardId: string): readonly ExamplePerson[] =>

@@ -1,6 +1,7 @@
 import type { Stores } from '$db/store.ts';
 import type { Settings } from '$lib/operations/settings.server.ts';
 import { asDemonstration, type DemonstrationApp } from './demonstration-app.ts';
+import { approveOpenings } from './approve-openings.ts';
 import { callOff } from './call-off.ts';
 import { makeBallots } from './make-ballots.ts';
 import { makeDeliveries } from './make-deliveries.ts';
@@ -34,6 +35,7 @@ async function inSteps(app: DemonstrationApp, now: Date, progress: Progress): Pr
 	const rounds = await makeRounds(app, calendar);
 	progress.ends('Set up rounds', `${rounds.length} rounds`);
 	await step('Write and check proposals', () => makeProposals(app, rounds, calendar));
+	await step('Approve the opening of voting', () => approveOpenings(app, rounds, calendar, now));
 	await step('Vote', () => makeBallots(app, rounds, now));
 	await step('Answer equality questions', () => makeMonitoring(app, rounds));
 	await step('Count and decide', () => makeResults(app, rounds));

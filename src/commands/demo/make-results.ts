@@ -1,8 +1,8 @@
-import { countPaper } from '$lib/results/count-paper.server.ts';
+import { countPaper, waitingCount } from '$lib/results/count-paper.server.ts';
 import { declareInterest, publish, ratify } from '$lib/results/decide.server.ts';
 import type { ExamplePaper } from './content/example-rounds.ts';
 import type { DemonstrationApp } from './demonstration-app.ts';
-import { councillorsIn, officerOf } from './example-people.ts';
+import { councillorsIn, officersOf } from './example-people.ts';
 import type { MadeRound } from './make-rounds.ts';
 
 const HOUR = 3_600_000;
@@ -22,7 +22,10 @@ export const afterClosing = (round: MadeRound, milliseconds: number): Date =>
 
 async function countIt(app: DemonstrationApp, round: MadeRound, { wardId }: ExamplePaper): Promise<void> {
 	app.setClock(afterClosing(round, COUNTED));
-	await countPaper(app, officerOf(wardId), { roundId: round.id, wardId });
+	const place = { roundId: round.id, wardId };
+	const [officer, second] = officersOf(wardId);
+	await countPaper(app, officer!, place, null);
+	await countPaper(app, second!, place, await waitingCount(app, place));
 }
 
 async function decideOnIt(app: DemonstrationApp, round: MadeRound, { wardId }: ExamplePaper): Promise<void> {
@@ -36,7 +39,7 @@ async function decideOnIt(app: DemonstrationApp, round: MadeRound, { wardId }: E
 	app.setClock(afterClosing(round, RATIFIED));
 	await ratify(app, first!, { ...place, words: RATIFYING_WORDS });
 	app.setClock(afterClosing(round, PUBLISHED));
-	await publish(app, first!, place);
+	await publish(app, second!, place);
 }
 
 const COUNTED_STAGES = new Set<string>(['counted', 'published', 'delivering', 'closed']);

@@ -26,6 +26,8 @@ export interface Refusals {
 	WrongPhase: { phase: string; needs: string };
 	/** A ballot for a round whose voting is not open (yet, or any more). */
 	RoundNotOpen: { opensAt?: Date; closedAt?: Date };
+	/** Voting should be open by now, and waits for two people to approve the manifest. */
+	OpeningNotApproved: object;
 	/** Doesn't meet what the round asks of those who take part. */
 	NotEligible: {
 		reason: 'age' | 'connection' | 'other-ward' | 'not-on-roll' | 'on-roll' | 'not-by-email' | 'in-person';
@@ -72,6 +74,12 @@ export interface Refusals {
 	KioskRefused: { why: 'pin' | 'ended' | 'busy' };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
+	/** What somebody was shown and approved isn't what would be decided now. */
+	ApprovalOutdated: object;
+	/** Only the person who ratified it wants to publish it: it takes a second one. */
+	SecondPersonNeeded: object;
+	/** Nobody approves the same thing twice: it takes a second person. */
+	ApprovedAlready: object;
 	/** Somebody else changed it meanwhile. */
 	ChangedMeanwhile: object;
 	/** An earlier decision stands in the way: already counted, already published, already ratified. */

@@ -8,6 +8,7 @@ import { answerTo } from './refusals.ts';
 const MAY_BE_SENT_AGAIN: ReadonlySet<RefusalCode> = new Set([
 	'TooOften',
 	'NoSpace',
+	'OpeningNotApproved',
 	'NotSignedIn',
 	'NotAllowed',
 	'SenderNamed'

@@ -20,6 +20,10 @@ const ANSWERS: Answers = {
 					? m.refusals_closed({ when: formatInstant(closedAt) })
 					: m.refusals_round_stopped()
 	},
+	OpeningNotApproved: { status: 409, sentence: () => m.refusals_opening_not_approved() },
+	ApprovalOutdated: { status: 409, sentence: () => m.refusals_approval_outdated() },
+	SecondPersonNeeded: { status: 409, sentence: () => m.refusals_second_person() },
+	ApprovedAlready: { status: 409, sentence: () => m.refusals_approved_already() },
 	NotEligible: { status: 403, sentence: ({ reason }) => m.refusals_not_eligible({ reason }) },
 	PostcodeElsewhere: { status: 422, sentence: ({ why }) => m.refusals_postcode_elsewhere({ why }) },
 	OverWardBudget: {

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
 	'scrutiny.do': { resident: 'own' },
 	'result.preview': { officer: 'ward', councillor: 'ward' },
 	'result.decide': { councillor: 'ward' },
+	'result.publish': { officer: 'ward', councillor: 'ward' },
 	'delivery.update': { officer: 'ward' },
 	'places.import-postcodes': { officer: 'everywhere', administrator: 'everywhere' },
 	'places.import-wards': { administrator: 'everywhere' },

@@ -36,6 +36,42 @@ export const phrase: Field<string> = oneLine(
 	(text) => (isPhrase(text) ? text : null)
 );
 
+const MOST_WORDS = 2000;
+
+/** What somebody wrote, on several lines perhaps: a JSON text, 2000 characters of it at most. May be empty. */
+export const words: Field<string> = oneLine<string>(
+	(text) => JSON.stringify(text),
+	(line) => {
+		try {
+			const text: unknown = JSON.parse(line);
+			return typeof text === 'string' && text.length <= MOST_WORDS ? text : null;
+		} catch {
+			return null;
+		}
+	}
+);
+
+/** A day: 2026-12-06. */
+export const day: Field<string> = oneLine<string>(
+	(text) => text,
+	(text) => (/^\d{4}-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ? text : null)
+);
+
+/** Ids in ascending order, at least one, each on a line of its own. */
+export const idList: Field<readonly string[]> = {
+	write: (ids) => ids,
+	read: (lines) =>
+		lines.length > 0 && lines.every((line, i) => ID_PATTERN.test(line) && (i === 0 || lines[i - 1]! < line))
+			? lines
+			: undefined
+};
+
+/** No line where there's nothing to say. */
+export const orNone = <Value>(field: Field<Value>): Field<Value | null> => ({
+	write: (value) => (value === null ? [] : field.write(value)),
+	read: (lines) => (lines.length === 0 ? null : field.read(lines))
+});
+
 /** A whole number from 0 to 2^53 - 1, without needless zeros. */
 export const whole: Field<number> = oneLine(String, readWhole);
 
@@ -96,7 +132,7 @@ export const flatSettings: Field<FlatSettings> = oneLine<FlatSettings>(
 /** No ballot has a higher number: it fits into every database's whole numbers. */
 export const MOST_NUMBER = 2 ** 31 - 1;
 
-/** From 1 on: one voter's ballots, in the order in which they were cast. */
+/** From 1 on: one voter's ballots in the order in which they were cast, people in the order in which they first acted. */
 export const ballotNumber: Field<number> = oneLine<number>(String, (text) => {
 	const number = readWhole(text);
 	return number !== null && number >= 1 && number <= MOST_NUMBER ? number : null;

@@ -1,13 +1,18 @@
+import { and, eq } from 'drizzle-orm';
+import type { Reads } from '$db/store.ts';
 import { refuse, Refusal } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
+import type { FlatSettings } from '../record/fields.ts';
 import { standing } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
 import { secretSeedOf } from '../rounds/draw.server.ts';
 import { phaseName } from '../rounds/phase-words.ts';
+import { approveRequest, ask, requestsOf, type SeenRequest } from '../rounds/requests.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { ballotsIn } from '../voting/box.server.ts';
+import { closePaper } from '../voting/close-paper.server.ts';
 import type { PaperPlace } from '../voting/paper-place.ts';
 import { demandSlipsIn } from '../voting/slips.server.ts';
 import type { CountSettings } from './count.ts';
@@ -71,15 +76,77 @@ async function count(app: App, actor: Actor, place: PaperPlace, job: CountingJob
 	});
 }
 
+/** All that decides what would be counted: if it changes, the count has to be asked for again. */
+async function detailsOf(app: App, place: PaperPlace, tx: Reads): Promise<FlatSettings> {
+	const { main } = app.stores;
+	const { newest } = await prepare(app, place, tx);
+	const { boxClosings } = main.tables;
+	const [closing] = await tx
+		.select({ checkpoint: boxClosings.checkpoint })
+		.from(boxClosings)
+		.where(and(eq(boxClosings.roundId, place.roundId), eq(boxClosings.wardId, place.wardId)));
+	const projects = standing(await projectsOn(main, place.roundId, place.wardId, tx)).length;
+	return { checkpoint: closing?.checkpoint ?? '', projects, recount: newest?.id ?? 0 };
+}
+
+const isSame = (one: FlatSettings, other: FlatSettings) =>
+	Object.entries(one).every(([name, is]) => other[name] === is);
+
+/** The request for a count as things are: the newest one that two people approved, or one that still waits. */
+async function countRequest(app: App, { roundId, wardId }: PaperPlace, details: FlatSettings, tx: Reads) {
+	const { main } = app.stores;
+	for (const state of ['done', 'waiting'] as const) {
+		const found = (await requestsOf(main, roundId, state, tx)).findLast(
+			(request) => request.what === 'count' && request.wardId === wardId && isSame(request.details, details)
+		);
+		if (found) return found;
+	}
+	return null;
+}
+
+/** Asks for a count, or approves one that was asked for. @returns whether two people have approved it by now */
+function approveCount(app: App, actor: Actor, { roundId, wardId }: PaperPlace, seen: SeenRequest | null) {
+	const place = { roundId, wardId };
+	return app.stores.main.transaction(async (tx) => {
+		const details = await detailsOf(app, place, tx);
+		// What two people approved and a fault stopped may begin again.
+		if ((await countRequest(app, place, details, tx))?.state === 'done') return true;
+		if (seen) {
+			const carried = await approveRequest(app, tx, actor, 'count', seen, async (request) => {
+				if (request.wardId !== wardId || request.roundId !== roundId) refuse('NotFound', { what: 'page' });
+				return details;
+			});
+			return carried !== null;
+		}
+		const { round } = await findPaperPlace(app.stores.main, roundId, wardId, app.clock(), tx);
+		await ask(app, tx, actor, { ...place, wardIds: [wardId], what: 'count', details, reason: '' }, round.title);
+		return false;
+	});
+}
+
+/** A count that an officer asked for, and that waits for a second one to approve it; null when there's none. */
+export async function waitingCount(app: App, place: PaperPlace): Promise<SeenRequest | null> {
+	const requests = await requestsOf(app.stores.main, place.roundId, 'waiting');
+	return requests.findLast(({ what, wardId }) => what === 'count' && wardId === place.wardId) ?? null;
+}
+
 /**
  * Counts a ballot paper after voting has closed: reads the box, runs the tally in a thread of its own, and adds the result
- * as a new row. A count that nobody has ratified, or that was sent back, may be done again.
- * @returns the count's id, once it's kept
+ * as a new row. A count that nobody has ratified, or that was sent back, may be done again. One officer asks for it, and it
+ * begins when a second one approves it.
+ * @param seen the request that is approved; null to ask for a count
+ * @returns the count's id, once it's kept; null when it waits for a second person
  * @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer of the ward; WrongPhase unless voting has closed;
- * SlipsMissing while paper slips are still to be entered; AlreadyDone when the count is ratified or published; ResultNotReady while it's being counted; ChangedMeanwhile.
+ * SlipsMissing while paper slips are still to be entered; AlreadyDone when the count is ratified or published;
+ * ResultNotReady while it's being counted; ChangedMeanwhile; what approveRequest throws.
  */
-export async function countPaper(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace): Promise<number> {
-	return (await startCount(app, actor, { roundId, wardId })).done;
+export async function countPaper(
+	app: App,
+	actor: Actor | null,
+	{ roundId, wardId }: PaperPlace,
+	seen: SeenRequest | null
+): Promise<number | null> {
+	return (await startCount(app, actor, { roundId, wardId }, seen)).done;
 }
 
 /**
@@ -87,15 +154,18 @@ export async function countPaper(app: App, actor: Actor | null, { roundId, wardI
  * `countingJob`; a failure is logged.
  * @throws Refusal as countPaper does, for all that can be known before the count.
  */
-export async function startCount(app: App, actor: Actor | null, place: PaperPlace): Promise<{ done: Promise<number> }> {
+export async function startCount(
+	app: App,
+	actor: Actor | null,
+	place: PaperPlace,
+	seen: SeenRequest | null
+): Promise<{ done: Promise<number> | null }> {
 	demand(actor, 'count.run', { wardIds: [place.wardId] });
+	await prepare(app, place);
+	await closePaper(app, place);
+	if (countingJob(app, place)?.state === 'running') refuse('ResultNotReady', { why: 'counting' });
+	if (!(await approveCount(app, actor, place, seen))) return { done: null };
 	const job = beginJob(app, place);
-	try {
-		await prepare(app, place);
-	} catch (problem) {
-		endJob(app, place);
-		throw problem;
-	}
 	const done = count(app, actor, place, job);
 	done.then(
 		() => endJob(app, place),

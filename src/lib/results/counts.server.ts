@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Reads, Store } from '$db/store.ts';
 import type { PaperPlace } from '../voting/paper-place.ts';
@@ -35,4 +36,20 @@ export async function decisionRows(
 		.where(and(eq(counts.roundId, place.roundId), eq(counts.wardId, place.wardId)))
 		.orderBy(asc(decisionRecord.id));
 	return rows.map(({ row }) => row);
+}
+
+/** The same text for the same value, whichever database gave it back. */
+function inOneOrder(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(inOneOrder);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(entries.map(([name, part]) => [name, inOneOrder(part)]));
+}
+
+/** SHA-256, in hexadecimal, of a count's result: what councillors ratify, and what is published. */
+export function hashOfCount({ roundId, wardId }: PaperPlace, { id, settings, outcome, ballots }: Count): string {
+	const whole = { round: roundId, ward: wardId, count: id, settings, outcome, ballots };
+	return createHash('sha256')
+		.update(JSON.stringify(inOneOrder(whole)))
+		.digest('hex');
 }

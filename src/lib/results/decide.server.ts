@@ -4,15 +4,17 @@ import { writeLedger } from '../funding/ledger.server.ts';
 import { refuse } from '../kernel/errors.ts';
 import { asPence } from '../kernel/money.ts';
 import type { App } from '../operations/app.server.ts';
-import type { Actor } from '../people/actor.ts';
+import { wardsOf, type Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { standing, type Project } from '../proposals/project.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
+import { approve } from '../rounds/approve.server.ts';
+import { recordAction } from '../rounds/officers-record.server.ts';
 import { phaseName } from '../rounds/phase-words.ts';
 import { findPaperPlace, type RoundWard } from '../rounds/rounds.server.ts';
 import type { PaperPlace } from '../voting/paper-place.ts';
 import type { Count } from './count.ts';
-import { decisionRows, newestCount } from './counts.server.ts';
+import { decisionRows, hashOfCount, newestCount } from './counts.server.ts';
 import {
 	checkInterest,
 	checkPublish,
@@ -38,6 +40,12 @@ interface Standing {
 	readonly now: Date;
 }
 
+const ACTIONS = {
+	'interest-declared': 'interest-declared',
+	'sent-back': 'result-sent-back',
+	published: 'result-published'
+} as const;
+
 /** Reads where the decision stands, checks the rule, and adds a row to the record, in one transaction. */
 async function decide(
 	app: App,
@@ -47,7 +55,8 @@ async function decide(
 	check: (state: DecisionState, personId: string, words: string, now: Date) => void,
 	then?: (tx: Queries, standing: Standing, decisionId: number) => Promise<void>
 ): Promise<void> {
-	demand(actor, 'result.decide', { wardIds: [wardId] });
+	demand(actor, kind === 'published' ? 'result.publish' : 'result.decide', { wardIds: [wardId] });
+	const office = wardsOf(actor, 'councillor').includes(wardId) ? 'councillor' : 'officer';
 	const { main } = app.stores;
 	await main.transaction(async (tx) => {
 		const now = app.clock();
@@ -63,6 +72,10 @@ async function decide(
 			.insert(decisionRecord)
 			.values({ countId: count.id, kind, words: words.trim(), personId: actor.id, signedBy: actor.name, at: now })
 			.returning({ id: decisionRecord.id });
+		const hash = hashOfCount({ roundId, wardId }, count);
+		const done = { roundId, wardId, wardIds: [wardId], hash, office, reason: words.trim() } as const;
+		if (kind === 'ratified') await approve(app, tx, actor, { ...done, what: 'publication' }, hash);
+		else await recordAction(app, tx, actor, { ...done, action: ACTIONS[kind], about: hash });
 		await then?.(tx, { state, count, ward, now }, row!.id);
 	});
 }
@@ -106,8 +119,10 @@ function allocationsOf(count: Count, ward: RoundWard, projects: readonly Project
 
 /**
  * Publishes a ratified result after the challenge period: the record, the pot's ledger and the round's new phase in one
- * transaction, for good.
- * @throws Refusal as declareInterest does; InterestDeclared; ChallengePeriodRunning; ResultNotReady unless it's ratified.
+ * transaction, for good. Two people stand behind it: a councillor who ratified it, and another councillor or an officer who
+ * publishes it; or two who ratified it.
+ * @throws Refusal NotSignedIn or NotAllowed unless the actor is a councillor or an officer of the ward; AlreadyDone;
+ * ChangedMeanwhile; InterestDeclared; SecondPersonNeeded; ChallengePeriodRunning; ResultNotReady unless it's ratified.
  */
 export function publish(app: App, actor: Actor | null, input: DecideInput): Promise<void> {
 	const { main } = app.stores;

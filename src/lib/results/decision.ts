@@ -105,10 +105,15 @@ export function checkRatify(state: DecisionState, personId: string, words: strin
 	checkWords(words);
 }
 
-/** @param now the server's clock. @throws Refusal when the result can't be published yet, or by this councillor. */
+/** Whether somebody else ratified it: two people stand behind a result. Nobody can tell who an account that is gone was. */
+export const isSecond = (state: DecisionState, personId: string): boolean =>
+	state.ratified.some((row) => row.personId !== null && row.personId !== personId);
+
+/** @param now the server's clock. @throws Refusal when the result can't be published yet, or by this person. */
 export function checkPublish(state: DecisionState, personId: string, now: Date): void {
 	requireOpen(state, personId);
 	if (state.step !== 'ratified') refuse('ResultNotReady', { why: 'not-ratified' });
+	if (!isSecond(state, personId)) refuse('SecondPersonNeeded', {});
 	if (now < state.challengeUntil!) refuse('ChallengePeriodRunning', { until: state.challengeUntil! });
 }
 

@@ -3,7 +3,7 @@ import type { Queries } from '$db/store.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { newId } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
-import { writeRound } from '../rounds/create-round.server.ts';
+import { markHeldElsewhere, writeRound } from '../rounds/create-round.server.ts';
 import type { BallotType } from '../rounds/ballot-type.ts';
 import type { RoundPlan, Satisfaction } from '../rounds/plan.ts';
 import type { Election } from '../tally/election.ts';
@@ -127,6 +127,7 @@ export async function importElection(app: App, input: ElectionToImport): Promise
 		await main.transaction(async (tx) => {
 			if (ward.isNew) await makeWard(app, tx, ward);
 			await writeRound(app, tx, plan, roundId);
+			await markHeldElsewhere(app, tx, roundId);
 			await writeProjects(app, tx, place, file, ids, words);
 			await peopleForDemonstration(app, tx, ward);
 		});

@@ -4,14 +4,17 @@ import type { App } from '../operations/app.server.ts';
 import { wardsOf, type Actor } from '../people/actor.ts';
 import { demand, may } from '../people/permissions.ts';
 import { projectsOn } from '../proposals/projects.server.ts';
+import { approvalsOf, officersOfAll, type Approval } from '../rounds/approve.server.ts';
 import { sealOf } from '../rounds/draw.server.ts';
 import { isAfter, phaseOf, type Phase } from '../rounds/phase.ts';
+import type { SeenRequest } from '../rounds/requests.server.ts';
 import { findPaperPlace, findRound, listRounds, type Round, type RoundWard } from '../rounds/rounds.server.ts';
 import type { PaperPlace } from '../voting/paper-place.ts';
 import { fileName } from './ballot-file.ts';
+import { waitingCount } from './count-paper.server.ts';
 import { countingJob, type CountingJob } from './counting-jobs.server.ts';
 import { decisionRows, newestCount } from './counts.server.ts';
-import { decisionState, type DecisionState } from './decision.ts';
+import { decisionState, isSecond, type DecisionState } from './decision.ts';
 import { resultSheet, type ResultSheet } from './result-sheet.ts';
 
 /** What every page about a result says of its round and ward. */
@@ -69,6 +72,23 @@ export interface ResultPreview extends ResultPlace {
 	readonly mine: { readonly interest: boolean; readonly ratified: boolean };
 	readonly mayDecide: boolean;
 	readonly mayPublishNow: boolean;
+	/** Only this person ratified it so far: it takes a second one to publish it. */
+	readonly needsSecond: boolean;
+	/** A count that was asked for and waits for a second officer; null when there's none. */
+	readonly asked:
+		| (SeenRequest & { readonly approvals: readonly Approval[]; readonly mine: boolean; readonly others: string[] })
+		| null;
+}
+
+/** A count that waits for its second approval, as the page shows it. */
+async function askedCount(app: App, actor: Actor, place: PaperPlace): Promise<ResultPreview['asked']> {
+	const seen = await waitingCount(app, place);
+	if (!seen) return null;
+	const approvals = await approvalsOf(app.stores.main, seen.hash);
+	const officers = await officersOfAll(app, [place.wardId]);
+	const others = officers.filter(({ id }) => approvals.every(({ personId }) => personId !== id));
+	const mine = approvals.some(({ personId }) => personId === actor.id);
+	return { id: seen.id, hash: seen.hash, approvals, mine, others: others.map(({ name }) => name) };
 }
 
 /** @throws Refusal NotSignedIn or NotAllowed unless the actor is an officer or councillor of the ward; NotFound. */
@@ -87,7 +107,10 @@ export async function previewResult(app: App, actor: Actor | null, place: PaperP
 		job: job && { ballots: job.ballots, isReading: job.isReading, state: job.state },
 		mine,
 		mayDecide: may(actor, 'result.decide', { wardIds: [place.wardId] }) && !mine.interest,
-		mayPublishNow: state.step === 'ratified' && app.clock() >= state.challengeUntil!
+		mayPublishNow:
+			state.step === 'ratified' && app.clock() >= state.challengeUntil! && !mine.interest && isSecond(state, actor.id),
+		needsSecond: state.step === 'ratified' && !isSecond(state, actor.id),
+		asked: await askedCount(app, actor, place)
 	};
 }
 

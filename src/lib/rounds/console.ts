@@ -10,15 +10,26 @@ export interface ConsoleLine {
 	readonly waiting: number;
 }
 
+/** What is to be done, where something waits for a second person's approval as well. */
+function withApproval(duty: Duty, approval: 'yours' | 'others' | undefined): Duty {
+	if (approval === undefined) return duty;
+	if (duty.kind === 'approve-opening') {
+		return approval === 'yours' ? duty : { ...duty, kind: 'await-approval', group: 'waiting' };
+	}
+	return approval === 'yours' ? { kind: 'second-approval', group: 'now', due: null } : duty;
+}
+
 /**
  * What rounds ask of an officer, ward by ward, what's due soonest first.
  * @param wardIds the officer's wards
  * @param waiting proposals that wait, by round and ward: `"<round> <ward>"`
+ * @param approvals what waits for a second person's approval, likewise: this officer's, or somebody else's
  */
 export function consoleLines(
 	rounds: readonly RoundOverview[],
 	wardIds: readonly string[],
-	waiting: ReadonlyMap<string, number>
+	waiting: ReadonlyMap<string, number>,
+	approvals: ReadonlyMap<string, 'yours' | 'others'>
 ): ConsoleLine[] {
 	const mine = new Set(wardIds);
 	const lines = rounds.flatMap(({ id, title, currency, example, wards }) =>
@@ -27,7 +38,7 @@ export function consoleLines(
 			.map((ward) => ({
 				round: { id, title, currency, example },
 				ward,
-				duty: dutyOf(ward.standing),
+				duty: withApproval(dutyOf(ward.standing), approvals.get(`${id} ${ward.id}`)),
 				waiting: waiting.get(`${id} ${ward.id}`) ?? 0
 			}))
 	);
@@ -41,6 +52,10 @@ export function dutyPath({ round, ward, duty }: Pick<ConsoleLine, 'round' | 'war
 		case 'check-proposals':
 		case 'finish-paper':
 			return `/officer/proposals?round=${round.id}&ward=${ward.id}`;
+		case 'approve-opening':
+		case 'second-approval':
+		case 'await-approval':
+			return `${page}/approve`;
 		case 'count':
 			return `${page}/count/${ward.id}`;
 		case 'start-delivery':

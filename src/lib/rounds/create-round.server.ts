@@ -7,6 +7,7 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { newDrawSeed } from './draw.server.ts';
+import { recordAction } from './officers-record.server.ts';
 import { checkPlan, type RoundPlan } from './plan.ts';
 import { problemWords } from './problem-words.ts';
 import { writeWays } from './ways-in.server.ts';
@@ -18,8 +19,22 @@ import { writeWays } from './ways-in.server.ts';
  * when the plan isn't right; NotFound for a ward that doesn't exist.
  */
 export async function createRound(app: App, actor: Actor | null, plan: RoundPlan): Promise<string> {
-	demand(actor, 'round.set-up', { wardIds: plan.wards.map(({ wardId }) => wardId) });
-	return app.stores.main.transaction((tx) => writeRound(app, tx, plan));
+	const wardIds = plan.wards.map(({ wardId }) => wardId);
+	demand(actor, 'round.set-up', { wardIds });
+	return app.stores.main.transaction(async (tx) => {
+		const roundId = await writeRound(app, tx, plan);
+		await recordAction(app, tx, actor, { roundId, wardIds, action: 'round-set-up', office: 'officer' });
+		return roundId;
+	});
+}
+
+/**
+ * Says of an election that was held elsewhere that its paper was approved there, in every ward: it's only counted here.
+ * The box opens no paper by it.
+ */
+export async function markHeldElsewhere(app: App, tx: Queries, roundId: string): Promise<void> {
+	const decision = { roundId, wardId: null, kind: 'manifest-approved', reason: '', personId: null } as const;
+	await tx.insert(app.stores.main.tables.roundDecisions).values({ ...decision, at: app.clock() });
 }
 
 /**

@@ -7,8 +7,10 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { checkExtension, checkReason, mayCancel, mayClose } from './decision.ts';
-import { closingInstant, phaseOf, type Phase, type RoundDecision } from './phase.ts';
+import { recordAction } from './officers-record.server.ts';
+import { closingInstant, openingApproval, phaseOf, type Phase, type RoundDecision } from './phase.ts';
 import { phaseName, reasonProblemWords } from './phase-words.ts';
+import { approveRequest, ask, type SeenRequest } from './requests.server.ts';
 import { findRound, type Round } from './rounds.server.ts';
 
 interface Decision {
@@ -77,83 +79,139 @@ function inWard(round: Round, wardId: string | undefined): string {
 	return ward ? m.rounds_mail_in_ward({ ward }) : '';
 }
 
+/** Which instant an extension is from, and to which, as its request has it. */
+const extensionDetails = (before: Date, closes: Date) => ({
+	before: before.toISOString(),
+	closes: closes.toISOString()
+});
+
+/** @throws Refusal when voting can't be made to close then; @returns the instant at which it closes now */
+function checkLater(round: Round, wardIds: readonly string[], closes: Date, now: Date): Date {
+	const before = closingInstant(round, round.decisions);
+	demandPhase(round, wardIds, now, (phase) => phase !== 'cancelled', 'voting');
+	const hasOpened = wardIds.some((wardId) => openingApproval(round, round.decisions, wardId));
+	const problem = checkExtension(round, closes, now, hasOpened);
+	if (problem === 'already-closed') refuse('RoundNotOpen', { closedAt: before });
+	if (problem) refuse('BadInput', { where: m.rounds_extend_where(), why: m.rounds_extend_problem({ problem }) });
+	return before;
+}
+
 /**
- * Lets voting close later than it would, in all wards of a round, for a reason that everyone concerned is told.
- * @param concerned e-mail addresses of everyone to be told: authors, and people on the voter roll
+ * Asks for voting to close later than it would, in all wards of a round, for a reason that everyone concerned is told. It
+ * takes effect when a second person approves it.
  * @throws Refusal NotSignedIn, NotAllowed unless an officer of every ward; NotFound; BadInput without a reason or when the
  * new instant isn't later; RoundNotOpen once voting has closed; WrongPhase when it was cancelled.
  */
-export async function extendRound(
+export async function askToExtend(
 	app: App,
 	actor: Actor | null,
-	decision: Decision & { readonly votingClosesAt: Date },
-	concerned: readonly string[]
-): Promise<void> {
-	await app.stores.main.transaction(async (tx) => {
+	decision: Decision & { readonly votingClosesAt: Date }
+): Promise<SeenRequest> {
+	return app.stores.main.transaction(async (tx) => {
 		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
-		const now = app.clock();
-		const closesAt = closingInstant(round, round.decisions);
-		demandPhase(round, wardIds, now, (phase) => phase !== 'cancelled', 'voting');
-		const problem = checkExtension(round, decision.votingClosesAt, now);
-		if (problem === 'already-closed') refuse('RoundNotOpen', { closedAt: closesAt });
-		if (problem) refuse('BadInput', { where: m.rounds_extend_where(), why: m.rounds_extend_problem({ problem }) });
-		const { votingClosesAt } = decision;
-		await record(app, tx, officer, round.id, { kind: 'extended', wardId: undefined, reason, votingClosesAt });
-		const words = { round: round.title, when: formatInstant(votingClosesAt), before: formatInstant(closesAt), reason };
-		const subject = m.rounds_mail_extended_subject(words);
-		await tell(app, tx, concerned, subject, m.rounds_mail_extended_body({ ...words, address: addressOf(app, round) }));
-	});
-}
-
-/** The two ways in which a round ends by a decision: what allows it, and what everyone concerned is told. */
-const ENDINGS = {
-	cancelled: {
-		may: mayCancel,
-		needs: 'counting',
-		subject: m.rounds_mail_cancelled_subject,
-		body: m.rounds_mail_cancelled_body
-	},
-	closed: { may: mayClose, needs: 'delivering', subject: m.rounds_mail_closed_subject, body: m.rounds_mail_closed_body }
-} as const;
-
-async function endRound(
-	app: App,
-	actor: Actor | null,
-	kind: keyof typeof ENDINGS,
-	decision: WardDecision,
-	concerned: readonly string[]
-): Promise<void> {
-	const { may, needs, subject, body } = ENDINGS[kind];
-	await app.stores.main.transaction(async (tx) => {
-		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
-		demandPhase(round, wardIds, app.clock(), may, needs);
-		await record(app, tx, officer, round.id, { kind, wardId: decision.wardId, reason });
-		const words = { round: round.title, ward: inWard(round, decision.wardId), reason };
-		await tell(app, tx, concerned, subject(words), body({ ...words, address: addressOf(app, round) }));
+		const before = checkLater(round, wardIds, decision.votingClosesAt, app.clock());
+		const details = extensionDetails(before, decision.votingClosesAt);
+		const asked = { roundId: round.id, wardId: null, wardIds, what: 'extension', details, reason } as const;
+		return ask(app, tx, officer, asked, round.title);
 	});
 }
 
 /**
- * Cancels a round, in one ward or in all, for a reason that everyone concerned is told. Can't be undone, and can't be
- * done once a result is published.
- * @param concerned e-mail addresses of everyone to be told
- * @throws Refusal NotSignedIn, NotAllowed unless an officer of the wards; NotFound; BadInput without a reason; WrongPhase.
+ * Approves that voting closes later: from the second person's approval on, it does.
+ * @param seen what was asked for, as it was shown
+ * @param concerned e-mail addresses of everyone to be told: authors, and people on the voter roll
+ * @returns whether it took effect
+ * @throws Refusal as askToExtend and approveRequest do
  */
-export const cancelRound = (
+export async function approveExtension(
 	app: App,
 	actor: Actor | null,
-	decision: WardDecision,
+	seen: SeenRequest,
 	concerned: readonly string[]
-): Promise<void> => endRound(app, actor, 'cancelled', decision, concerned);
+): Promise<boolean> {
+	return app.stores.main.transaction(async (tx) => {
+		const carried = await approveRequest(app, tx, actor, 'extension', seen, async ({ roundId, wardIds, details }) => {
+			const closes = new Date(String(details.closes));
+			const round = await findRound(app.stores.main, roundId, tx);
+			return extensionDetails(checkLater(round, wardIds, closes, app.clock()), closes);
+		});
+		if (!carried) return false;
+		const { roundId, details, reason } = carried;
+		const round = await findRound(app.stores.main, roundId, tx);
+		const [before, votingClosesAt] = [new Date(String(details.before)), new Date(String(details.closes))];
+		await record(app, tx, actor!, roundId, { kind: 'extended', wardId: undefined, reason, votingClosesAt });
+		const words = { round: round.title, when: formatInstant(votingClosesAt), before: formatInstant(before), reason };
+		const subject = m.rounds_mail_extended_subject(words);
+		await tell(app, tx, concerned, subject, m.rounds_mail_extended_body({ ...words, address: addressOf(app, round) }));
+		return true;
+	});
+}
+
+/**
+ * Asks for a round to be cancelled, in one ward or in all, for a reason that everyone concerned is told. It takes effect
+ * when a second person approves it; then it can't be undone. Can't be done once a result is published.
+ * @throws Refusal NotSignedIn, NotAllowed unless an officer of the wards; NotFound; BadInput without a reason; WrongPhase.
+ */
+export async function askToCancel(app: App, actor: Actor | null, decision: WardDecision): Promise<SeenRequest> {
+	return app.stores.main.transaction(async (tx) => {
+		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
+		demandPhase(round, wardIds, app.clock(), mayCancel, 'counting');
+		const wardId = decision.wardId ?? null;
+		const asked = { roundId: round.id, wardId, wardIds, what: 'cancellation', details: {}, reason } as const;
+		return ask(app, tx, officer, asked, round.title);
+	});
+}
+
+/**
+ * Approves that a round is cancelled: with the second person's approval, it is.
+ * @param seen what was asked for, as it was shown
+ * @param concerned e-mail addresses of everyone to be told
+ * @returns whether it took effect
+ * @throws Refusal as askToCancel and approveRequest do
+ */
+export async function approveCancellation(
+	app: App,
+	actor: Actor | null,
+	seen: SeenRequest,
+	concerned: readonly string[]
+): Promise<boolean> {
+	return app.stores.main.transaction(async (tx) => {
+		const carried = await approveRequest(app, tx, actor, 'cancellation', seen, async ({ roundId, wardIds }) => {
+			const round = await findRound(app.stores.main, roundId, tx);
+			demandPhase(round, wardIds, app.clock(), mayCancel, 'counting');
+			return {};
+		});
+		if (!carried) return false;
+		const round = await findRound(app.stores.main, carried.roundId, tx);
+		const { reason } = carried;
+		const wardId = carried.wardId ?? undefined;
+		await record(app, tx, actor!, round.id, { kind: 'cancelled', wardId, reason });
+		const words = { round: round.title, ward: inWard(round, wardId), reason };
+		const body = m.rounds_mail_cancelled_body({ ...words, address: addressOf(app, round) });
+		await tell(app, tx, concerned, m.rounds_mail_cancelled_subject(words), body);
+		return true;
+	});
+}
 
 /**
  * Closes a round after delivery, in one ward or in all, with a last word that everyone concerned is told.
  * @param concerned e-mail addresses of everyone to be told
  * @throws Refusal NotSignedIn, NotAllowed unless an officer of the wards; NotFound; BadInput without a reason; WrongPhase.
  */
-export const closeRound = (
+export async function closeRound(
 	app: App,
 	actor: Actor | null,
 	decision: WardDecision,
 	concerned: readonly string[]
-): Promise<void> => endRound(app, actor, 'closed', decision, concerned);
+): Promise<void> {
+	await app.stores.main.transaction(async (tx) => {
+		const { round, wardIds, actor: officer, reason } = await roundToDecide(app, tx, actor, decision);
+		demandPhase(round, wardIds, app.clock(), mayClose, 'delivering');
+		await record(app, tx, officer, round.id, { kind: 'closed', wardId: decision.wardId, reason });
+		const deed = { roundId: round.id, wardIds, action: 'round-closed', office: 'officer', reason } as const;
+		await recordAction(app, tx, officer, deed);
+		const words = { round: round.title, ward: inWard(round, decision.wardId), reason };
+		const body = m.rounds_mail_closed_body({ ...words, address: addressOf(app, round) });
+		await tell(app, tx, concerned, m.rounds_mail_closed_subject(words), body);
+	});
+}

@@ -15,18 +15,21 @@ export function checkReason(reason: string): ReasonProblem | null {
 export type ExtensionProblem = 'already-closed' | 'not-later' | 'too-far' | 'bad-date';
 
 /**
- * Whether voting may be made to close later: only before it has closed, and only later than it would.
+ * Whether voting may be made to close later: only before it has closed, and only later than it would. Where it never
+ * opened, for want of approval, it hasn't closed either.
  * @param now the server's clock
+ * @param hasOpened whether people have approved that it opens, in one ward at least
  */
 export function checkExtension(
 	round: Schedule & { readonly decisions: readonly RoundDecision[] },
 	closesAt: Date,
-	now: Date
+	now: Date,
+	hasOpened: boolean
 ): ExtensionProblem | null {
 	const current = closingInstant(round, round.decisions);
-	if (now >= current) return 'already-closed';
+	if (hasOpened && now >= current) return 'already-closed';
 	if (Number.isNaN(closesAt.getTime())) return 'bad-date';
-	if (closesAt <= current) return 'not-later';
+	if (closesAt <= current || closesAt <= now) return 'not-later';
 	return closesAt.getTime() - current.getTime() > LONGEST_EXTENSION ? 'too-far' : null;
 }
 

@@ -24,5 +24,5 @@ export async function secretSeedOf(main: Store<'main'>, roundId: string, read = 
 }
 
 /** The seal of a round's draw, for everybody to see from the start. @throws Refusal NotFound when there is no such round. */
-export const sealOfRound = async (main: Store<'main'>, roundId: string): Promise<string> =>
-	sealOf(await secretSeedOf(main, roundId));
+export const sealOfRound = async (main: Store<'main'>, roundId: string, read = main.read): Promise<string> =>
+	sealOf(await secretSeedOf(main, roundId, read));

@@ -6,6 +6,9 @@ type DutyKind =
 	| 'wait-for-ideas'
 	| 'check-proposals'
 	| 'finish-paper'
+	| 'approve-opening'
+	| 'second-approval'
+	| 'await-approval'
 	| 'wait-for-voting'
 	| 'watch-voting'
 	| 'count'
@@ -38,7 +41,8 @@ const KINDS: Record<Phase, [DutyKind, Duty['group']]> = {
 const ENDED_BY_THE_CLOCK: ReadonlySet<Phase> = new Set(['planning', 'proposing', 'checking', 'shortlisted', 'voting']);
 
 /** What an officer has to do for a round in a ward, given where it stands there. */
-export function dutyOf({ phase, at }: Standing): Duty {
+export function dutyOf({ phase, at, approved }: Standing): Duty {
+	if (phase === 'shortlisted' && !approved) return { kind: 'approve-opening', group: 'now', due: at };
 	const [kind, group] = KINDS[phase];
 	return { kind, group, due: ENDED_BY_THE_CLOCK.has(phase) ? at : null };
 }

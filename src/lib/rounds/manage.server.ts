@@ -34,6 +34,7 @@ export async function findRoundToManage(app: App, actor: Actor | null, roundId: 
 	const now = app.clock();
 	const overview = overviewOf(round, now);
 	const mine = overview.wards.filter(({ id }) => held.has(id));
+	const hasOpened = overview.wards.some(({ standing }) => standing.approved);
 	const isGoing = overview.wards.some(({ standing }) => standing.phase !== 'cancelled');
 	return {
 		round,
@@ -41,7 +42,7 @@ export async function findRoundToManage(app: App, actor: Actor | null, roundId: 
 		mine,
 		everyWard,
 		may: {
-			extend: everyWard && isGoing && now < round.closesAt,
+			extend: everyWard && isGoing && (now < round.closesAt || !hasOpened),
 			cancel: mine.some(({ standing }) => mayCancel(standing.phase)),
 			close: mine.some(({ standing }) => mayClose(standing.phase)),
 			withdraw: mine.some(({ standing }) => ['shortlisted', 'voting', 'counting'].includes(standing.phase))

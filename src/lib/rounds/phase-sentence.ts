@@ -1,4 +1,13 @@
-import { closingInstant, isAfter, phaseOf, PHASES, type Phase, type RoundDecision, type Schedule } from './phase.ts';
+import {
+	closingInstant,
+	isAfter,
+	openingApproval,
+	phaseOf,
+	PHASES,
+	type Phase,
+	type RoundDecision,
+	type Schedule
+} from './phase.ts';
 
 /** What the phase line says of a round. Data only: the words stand in the messages (phase-words.ts). */
 export interface Standing {
@@ -8,6 +17,8 @@ export interface Standing {
 	 * when it has lasted. Null when nothing says since when.
 	 */
 	readonly at: Date | null;
+	/** Whether two people have approved the ward's manifest, so that voting opens by itself, or has opened. */
+	readonly approved: boolean;
 	/** Ideas, Checked, Vote, Count, Built: the place on the line of five. */
 	readonly stage: 0 | 1 | 2 | 3 | 4;
 	/** The one thing to do next; null when there's nothing to do but wait. */
@@ -75,7 +86,13 @@ function instantOf(round: Timed, phase: Phase, wardId: string): Date | null {
 /** Where a round stands in one of its wards. @param now the server's clock */
 export function standingIn(round: Timed, wardId: string, now: Date): Standing {
 	const phase = phaseOf(round, round.decisions, wardId, now);
-	return { phase, at: instantOf(round, phase, wardId), stage: STAGES[phase], next: NEXT[phase] };
+	return {
+		phase,
+		at: instantOf(round, phase, wardId),
+		approved: openingApproval(round, round.decisions, wardId) !== null,
+		stage: STAGES[phase],
+		next: NEXT[phase]
+	};
 }
 
 /**

@@ -15,7 +15,10 @@ export const reasonProblemWords = (problem: ReasonProblem): string => m.rounds_r
  * @param now for leaving out the year of what's near
  * @returns the sentence, and the part of it that names the instant, to be shown bold; empty when it names none
  */
-export function phaseWords({ phase, at }: Standing, now: Date): { text: string; when: string } {
+export function phaseWords({ phase, at, approved }: Standing, now: Date): { text: string; when: string } {
+	// Past its instant, and still not open: it waits for people.
+	if (phase === 'shortlisted' && !approved && at && at <= now)
+		return { text: m.rounds_sentence_unapproved(), when: '' };
 	const byPeople = ['decided', 'delivering', 'closed', 'cancelled'].includes(phase);
 	const when = at ? (byPeople ? sayDay(at, now) : sayWhen(at, now)) : '';
 	return { text: when ? m.rounds_sentence({ phase, when }) : m.rounds_sentence_undated({ phase }), when };

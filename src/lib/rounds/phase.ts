@@ -21,7 +21,8 @@ export interface Schedule {
 }
 
 export interface RoundDecision {
-	readonly kind: 'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed';
+	readonly kind:
+		'manifest-approved' | 'extended' | 'cancelled' | 'project-withdrawn' | 'published' | 'delivery-started' | 'closed';
 	readonly wardId: string | null;
 	/** The new instant of closing, for an extension. */
 	readonly votingClosesAt: Date | null;
@@ -34,7 +35,31 @@ export function closingInstant(schedule: Schedule, decisions: readonly RoundDeci
 	return extensions.at(-1)?.votingClosesAt ?? schedule.votingClosesAt;
 }
 
+const CHANGES_MANIFEST: readonly RoundDecision['kind'][] = ['extended', 'project-withdrawn'];
+
 /**
+ * Two people's approval of a ward's manifest, without which voting doesn't open. Whatever changes the manifest before the
+ * instant of opening voids it: an extension, or a project taken off the paper.
+ * @param decisions in the order in which they were made
+ * @returns null while there's none that stands
+ */
+export function openingApproval<Decision extends RoundDecision>(
+	{ votingOpensAt }: Pick<Schedule, 'votingOpensAt'>,
+	decisions: readonly Decision[],
+	wardId: string
+): Decision | null {
+	let standing: Decision | null = null;
+	for (const decision of decisions) {
+		if (decision.wardId !== null && decision.wardId !== wardId) continue;
+		if (decision.kind === 'manifest-approved') standing ??= decision;
+		else if (CHANGES_MANIFEST.includes(decision.kind) && decision.at < votingOpensAt) standing = null;
+	}
+	return standing;
+}
+
+/**
+ * Voting opens at its instant where two people have approved the ward's manifest, or when they do so later; until then
+ * the paper is only shown.
  * @param wardId the ward asked about; decisions about other wards don't move it.
  * @param now the server's clock
  */
@@ -45,8 +70,9 @@ export function phaseOf(schedule: Schedule, decisions: readonly RoundDecision[],
 	if (decided('closed')) return 'closed';
 	if (decided('delivery-started')) return 'delivering';
 	if (decided('published')) return 'decided';
-	if (now >= closingInstant(schedule, decisions)) return 'counting';
-	if (now >= schedule.votingOpensAt) return 'voting';
+	if (now >= schedule.votingOpensAt && openingApproval(schedule, decisions, wardId)) {
+		return now >= closingInstant(schedule, decisions) ? 'counting' : 'voting';
+	}
 	if (now >= schedule.shortlistedAt) return 'shortlisted';
 	if (now >= schedule.proposingClosesAt) return 'checking';
 	if (now >= schedule.proposingOpensAt) return 'proposing';

@@ -22,7 +22,12 @@ export interface RoundWard {
 /** A round with its wards and decisions. The seed of its draw stays behind: see `secretSeedOf`. */
 export interface Round extends Omit<RoundRow, 'drawSeed'> {
 	readonly wards: readonly RoundWard[];
-	readonly decisions: readonly (RoundDecision & { id: number; reason: string; projectId: string | null })[];
+	readonly decisions: readonly (RoundDecision & {
+		id: number;
+		reason: string;
+		projectId: string | null;
+		manifest: string | null;
+	})[];
 	/** When ballots stop, extensions counted. */
 	readonly closesAt: Date;
 }

@@ -3,10 +3,11 @@ import { paperFormat, type PaperText } from '../record/ballot-paper.ts';
 import { utf8 } from '../record/bytes.ts';
 import { manifestFormat } from '../record/entries.ts';
 import type { Signer } from '../record/note-key.ts';
+import { recordSigner } from '../rounds/record-key.server.ts';
 import { issuingKey } from './blind-signature.ts';
 import { paperKey, type PaperPlace } from './paper-place.ts';
 import { ofPaper } from './record-keeper.server.ts';
-import { recordSigner } from './record-key.server.ts';
+import { recordKeyOf } from './record-keys.server.ts';
 
 /** What never changes about a paper that was opened. */
 export interface OpenedPaper {
@@ -53,7 +54,7 @@ export async function openedPaper(box: Store<'box'>, place: PaperPlace): Promise
 	const paper: OpenedPaper = {
 		text: paperFormat.decode(utf8(row.paper)),
 		issuing: await issuingKey(new Uint8Array(Buffer.from(row.issuingKey, 'base64')), manifest.issuingKey),
-		signer: recordSigner(row.origin, row.recordKey)
+		signer: recordSigner(row.origin, await recordKeyOf(box, place))
 	};
 	known.set(paperKey(place), paper);
 	return paper;

@@ -48,7 +48,7 @@ async function paperToVoteOn(app: App, place: PaperPlace, text: PaperText): Prom
 	const { roundId, wardId } = place;
 	const round = await roundAsDecided(main, roundId);
 	const phase = phaseOf(round, round.decisions, wardId, app.clock());
-	if (phase !== 'voting') refuseClosed(round, phase);
+	if (phase !== 'voting') refuseClosed(round, phase, app.clock());
 	const { projects } = main.tables;
 	const withdrawn = await main.read
 		.select({ id: projects.id })

@@ -7,7 +7,7 @@ import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { alone } from './box-turns.server.ts';
 import { openedPaper, statusOf, type OpenedPaper, type PaperStatus } from './box-papers.server.ts';
 import { countsEntry } from './entitlements.server.ts';
-import { toSecond } from './open-paper.server.ts';
+import { toSecond } from './manifest.server.ts';
 import { inRecord, type PaperPlace } from './paper-place.ts';
 import { addEntries, ofPaper, takeWaiting } from './record-keeper.server.ts';
 import { forgetSlipNumbers, slipsThatCount } from './slip-box.server.ts';

@@ -18,7 +18,7 @@ export async function demandWay(
 	read: Reads = main.read
 ): Promise<Round> {
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, clock(), read);
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase, clock());
 	if (!(await waysInto(main, roundId, wardId, read)).includes(way)) refuse('WayNotAdmitted', { way });
 	return round;
 }

@@ -102,7 +102,7 @@ async function open(app: App, tx: Queries, actor: Actor | null, { roundId, locat
 	const place = { roundId, wardId: letter.wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, letter.wardId, app.clock(), tx);
 	if (letter.state === 'test') return { kind: 'test', place };
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase, app.clock());
 	if (!(await waysInto(main, roundId, letter.wardId, tx)).includes('letter')) {
 		refuse('CodeUnusable', { why: 'no-letters' });
 	}

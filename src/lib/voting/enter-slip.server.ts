@@ -139,7 +139,7 @@ export async function enterSlip(
 	const { main } = app.stores;
 	const place = { roundId, wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
-	if (phase === 'cancelled' || isAfter('voting', phase)) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter('voting', phase)) refuseClosed(round, phase, app.clock());
 	const { text } = await paperInBox(app, place);
 	// Somebody may have filled it in before a project was withdrawn: the count leaves that out.
 	const paper = paperOf(text, new Set());

@@ -28,7 +28,7 @@ export async function issueCredential(
 	const place = { roundId, wardId };
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
 	const entitlement = await demandEntitlement(app, bearer, roundId);
-	if (phase !== 'voting') refuseClosed(round, phase);
+	if (phase !== 'voting') refuseClosed(round, phase, app.clock());
 	if (entitlement.wardId !== wardId) refuse('NotEligible', { reason: 'other-ward' });
 	if (entitlement.connection === null) refuse('NotEligible', { reason: 'not-on-roll' });
 	await paperInBox(app, place);

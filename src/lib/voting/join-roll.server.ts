@@ -53,7 +53,7 @@ export async function joinRoll(app: App, bearer: Bearer, declared: Declaration):
 	const { round, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
 	const { actor } = bearer;
 	if (!actor && !(await entitlementOf(app, bearer, roundId))) refuse('NotSignedIn', {});
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase, app.clock());
 	if (!oldEnough) refuse('NotEligible', { reason: 'age' });
 	if (!round.connections.includes(connection)) refuse('NotEligible', { reason: 'connection' });
 	const { voterRoll } = main.tables;

@@ -63,7 +63,7 @@ export async function startKiosk(
 	demand(actor, 'voters.manage', { wardIds: [wardId] });
 	const round = await demandWay(app, { roundId, wardId }, 'kiosk');
 	const phase = phaseOf(round, round.decisions, wardId, app.clock());
-	if (isAfter('voting', phase)) refuseClosed(round, phase);
+	if (isAfter('voting', phase)) refuseClosed(round, phase, app.clock());
 	if (!isPin(pin)) refuse('BadInput', { where: 'pin', why: 'six to twelve digits' });
 	const token = newSecret(app.random);
 	const { kiosks } = app.stores.main.tables;

@@ -83,7 +83,7 @@ export async function makeLetters(
 	}
 	const { main } = app.stores;
 	const { round, ward, phase } = await findPaperPlace(main, roundId, wardId, app.clock());
-	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter(phase, 'voting')) refuseClosed(round, phase, app.clock());
 	if (!(await waysInto(main, roundId, wardId)).includes('letter')) refuse('CodeUnusable', { why: 'no-letters' });
 	const codes = await newCodes(app, roundId, letters);
 	const hashes = await hashAll(codes);

@@ -28,6 +28,8 @@ export async function publicPaper(app: App, { roundId, wardId }: PaperPlace) {
 		},
 		ward: { id: ward.id, name: ward.name },
 		phase,
+		/** Voting should be open by now, and waits for two people's approval. */
+		isLate: phase === 'shortlisted' && round.votingOpensAt <= app.clock(),
 		paper: paper && {
 			...paper,
 			projects: paper.projects.map((project) => ({

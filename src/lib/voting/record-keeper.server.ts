@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import type { Queries, Reads, Store } from '$db/store.ts';
 import type { RandomBytes } from '../kernel/ids.ts';
-import { utf8 } from '../record/bytes.ts';
 import { signCheckpoint } from '../record/checkpoint.ts';
-import { leafHash, type Hash } from '../record/hashes.ts';
+import { grow } from '../record/grow.ts';
+import type { Hash } from '../record/hashes.ts';
 import { inclusionPath } from '../record/inclusion.ts';
 import type { Signer } from '../record/note-key.ts';
 import { writeProof } from '../record/proof.ts';
-import { appendLeaf, edgeNodes, EMPTY_EDGE, readEdge, rootOf, type ReadNode } from '../record/tree.ts';
+import { edgeNodes, EMPTY_EDGE, readEdge, rootOf, type ReadNode } from '../record/tree.ts';
 import type { PaperPlace } from './paper-place.ts';
 
 type Box = Store<'box'>;
@@ -18,7 +18,14 @@ const fromHex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, '
 /** The rows of a table of the box that belong to one paper. */
 export const ofPaper = (
 	table: Box['tables'][
-		'papers' | 'ballots' | 'slipBallots' | 'importedBallots' | 'waitingLeaves' | 'recordEntries' | 'recordNodes'],
+		| 'recordKeys'
+		| 'papers'
+		| 'ballots'
+		| 'slipBallots'
+		| 'importedBallots'
+		| 'waitingLeaves'
+		| 'recordEntries'
+		| 'recordNodes'],
 	{ roundId, wardId }: PaperPlace
 ) => and(eq(table.roundId, roundId), eq(table.wardId, wardId));
 
@@ -72,19 +79,14 @@ export async function addEntries(
 	entries: readonly string[]
 ): Promise<{ size: number; checkpoint: string }> {
 	const { recordEntries, recordNodes } = box.tables;
-	let edge = size === 0 ? EMPTY_EDGE : readEdge(await nodesAt(box, tx, place, edgeNodes(size)), size);
-	const nodes: (typeof recordNodes.$inferInsert)[] = [];
-	const rows: (typeof recordEntries.$inferInsert)[] = [];
-	for (const entry of entries) {
-		const leaf = leafHash(utf8(entry));
-		rows.push({ ...place, idx: edge.size, leaf: hex(leaf), entry });
-		const grown = appendLeaf(edge, leaf);
-		edge = grown.edge;
-		for (const { level, index, hash } of grown.made) nodes.push({ ...place, level, idx: index, hash: hex(hash) });
-	}
+	const edge = size === 0 ? EMPTY_EDGE : readEdge(await nodesAt(box, tx, place, edgeNodes(size)), size);
+	const grown = grow(edge, entries);
+	const rows = grown.placed.map(({ index, leaf, entry }) => ({ ...place, idx: index, leaf: hex(leaf), entry }));
+	const nodes = grown.nodes.map(({ level, index, hash }) => ({ ...place, level, idx: index, hash: hex(hash) }));
 	await inPortionsOf(rows, (some) => tx.insert(recordEntries).values(some));
 	await inPortionsOf(nodes, (some) => tx.insert(recordNodes).values(some));
-	return { size: edge.size, checkpoint: signCheckpoint({ size: edge.size, root: rootOf(edge) }, signer) };
+	const head = { size: grown.edge.size, root: rootOf(grown.edge) };
+	return { size: head.size, checkpoint: signCheckpoint(head, signer) };
 }
 
 /** In a random order, each as likely as any other. */

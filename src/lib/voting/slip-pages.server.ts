@@ -71,7 +71,7 @@ export async function slipsToManage(app: App, actor: Actor | null, { roundId, wa
 export async function paperToKeyIn(app: App, actor: Actor | null, { roundId, wardId }: PaperPlace) {
 	const { all, shown } = await placeFor(app, actor, { roundId, wardId });
 	const { round, ward, phase } = all;
-	if (phase === 'cancelled' || isAfter('voting', phase)) refuseClosed(round, phase);
+	if (phase === 'cancelled' || isAfter('voting', phase)) refuseClosed(round, phase, app.clock());
 	const { text } = await paperInBox(app, { roundId, wardId });
 	const onPaper = new Set(text.project.map(({ id }) => id));
 	const { projects } = await readPaper(app.stores.main, round, ward);

@@ -8,6 +8,7 @@ import { consoleLines } from '$lib/rounds/console.ts';
 import { draftsOf, dropDraft } from '$lib/rounds/drafts.server.ts';
 import { overviewOf } from '$lib/rounds/overview.ts';
 import { listRounds } from '$lib/rounds/rounds.server.ts';
+import { approvalDuties } from '$lib/voting/waiting-approvals.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
@@ -25,7 +26,7 @@ export const load: PageServerLoad = (event) =>
 		return {
 			now,
 			waiting: queue.lines.length,
-			lines: consoleLines(rounds, wardsOf(actor!, 'officer'), waiting),
+			lines: consoleLines(rounds, wardsOf(actor!, 'officer'), waiting, await approvalDuties(app, actor!)),
 			drafts: drafts.map(({ id, answers, updatedAt }) => ({ id, title: answers.title, updatedAt }))
 		};
 	});

@@ -6,7 +6,7 @@ import { startSession } from '$lib/people/lucia.server.ts';
 import { startingAnswers } from '$lib/rounds/template.ts';
 import { cookieJar } from '../cookie-jar.ts';
 import type { Who } from './access-table.ts';
-import { writeLetters, writeProposals, type Place } from './places.ts';
+import { writeLetters, writeProposals, writeRequest, type Place } from './places.ts';
 
 /** Somebody who tries something at a place. */
 export interface Person {
@@ -80,7 +80,10 @@ export async function peopleAt(app: App, place: Place): Promise<Person[]> {
 	for (const { label, roles, isAuthor = false, votesIn = null, hasSetUp = false } of sketches(place)) {
 		const { id, cookie } = await makePerson(app, roles);
 		const { roundId } = place;
-		if (isAuthor) await writeProposals(app, place, id);
+		if (isAuthor) {
+			await writeProposals(app, place, id);
+			await writeRequest(app, place);
+		}
 		if (votesIn !== null) {
 			await app.stores.main.transaction(async (tx) => {
 				await tx.insert(voterRoll).values({

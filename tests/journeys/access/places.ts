@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { asPence } from '$lib/kernel/money.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import { listWards } from '$lib/places/wards.server.ts';
 import { projectsOn } from '$lib/proposals/projects.server.ts';
+import { requestFormat } from '$lib/record/request.ts';
 import { phaseOf, type Phase } from '$lib/rounds/phase.ts';
 import { listRounds } from '$lib/rounds/rounds.server.ts';
 
@@ -27,6 +29,8 @@ export interface Place {
 	readonly locator: string;
 	/** The set-up of a round that an officer of the ward has begun. */
 	readonly setUpId: string;
+	/** What an officer of the ward asked for, and took back. */
+	readonly requestId: string;
 }
 
 /** At which stage a place is. */
@@ -60,7 +64,8 @@ async function placesIn(app: App, phases: readonly Phase[]): Promise<Place[]> {
 				takenBackId: newId(systemRandom),
 				setUpId: newId(systemRandom),
 				batchId: newId(systemRandom),
-				locator: newId(systemRandom).slice(0, 6).toUpperCase()
+				locator: newId(systemRandom).slice(0, 6).toUpperCase(),
+				requestId: newId(systemRandom)
 			});
 		}
 	}
@@ -106,4 +111,16 @@ export async function writeLetters(app: App, { roundId, wardId, batchId, locator
 		await tx.insert(codeBatches).values(batch);
 		await tx.insert(votingCodes).values({ ...own, batchId, locator, hash: 'none', state: 'ready' });
 	});
+}
+
+/** Writes a request about the place's ward that nobody can approve any more. */
+export async function writeRequest(app: App, { roundId, wardId, requestId: id }: Place): Promise<void> {
+	const { main } = app.stores;
+	const request = { round: roundId, ward: [wardId], what: 'cancellation', id, details: {}, reason: 'Snow' } as const;
+	const text = requestFormat.encode(request);
+	const hash = createHash('sha256').update(text).digest('hex');
+	const row = { id, roundId, wardId, what: request.what, text: new TextDecoder().decode(text), hash };
+	await main.transaction((tx) =>
+		tx.insert(main.tables.approvalRequests).values({ ...row, at: app.clock(), state: 'dropped' })
+	);
 }

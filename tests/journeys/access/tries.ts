@@ -21,6 +21,8 @@ const words = {
 };
 /** A version that nothing has yet: whoever may change it is told that it was changed meanwhile. */
 const STALE = '999';
+/** The hash of nothing that anybody could approve. */
+const NO_HASH = '0'.repeat(64);
 const nothing: Filled = { form: () => ({}) };
 const draft = (): Filled => ({ form: ({ draftId }) => ({ ...words, id: draftId, version: STALE }) });
 const newDraft: Filled = { form: () => ({ ...words, id: newId(systemRandom), version: '' }) };
@@ -74,12 +76,16 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/officer/proposals/[proposal]?/check': filled({ version: STALE, verdict: 'ready', reason: '' }),
 	'/officer/proposals/[proposal]?/cost': filled({ version: STALE, cost: '900', costReason: '' }),
 	'/officer/proposals/[proposal]?/put': filled({ version: STALE }),
+	'/officer/rounds/[round]/approve?/opening': { form: ({ wardId }) => ({ ward: wardId, hash: NO_HASH }) },
+	'/officer/rounds/[round]/approve?/request': { form: ({ requestId }) => ({ id: requestId, hash: NO_HASH }) },
+	'/officer/rounds/[round]/approve?/drop': { form: ({ requestId }) => ({ id: requestId }) },
 	'/officer/rounds/[round]/cancel?/default · one ward': ending(({ wardId }) => wardId),
 	'/officer/rounds/[round]/cancel?/default · the whole round': ending(() => ''),
 	'/officer/rounds/[round]/close?/default · one ward': ending(({ wardId }) => wardId),
 	'/officer/rounds/[round]/close?/default · the whole round': ending(() => ''),
 	'/officer/rounds/[round]/count/[ward]?/count': nothing,
 	'/officer/rounds/[round]/count/[ward]?/stop': nothing,
+	'/officer/rounds/[round]/count/[ward]?/publish': filled({ count: STALE }),
 	'/officer/rounds/[round]/delivery?/default': {
 		form: ({ projectId }) => ({ project: projectId, status: 'finished', words: '' })
 	},

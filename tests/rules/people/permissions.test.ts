@@ -37,6 +37,7 @@ const EXPECTED: Record<Action, Partial<Record<Party, readonly Thing[]>>> = {
 	'scrutiny.do': ANYBODY_THEIR_OWN,
 	'result.preview': { officer: ['my-ward'], councillor: ['my-ward'] },
 	'result.decide': { councillor: ['my-ward'] },
+	'result.publish': { officer: ['my-ward'], councillor: ['my-ward'] },
 	'delivery.update': OFFICER_IN_WARD,
 	'places.import-postcodes': { officer: EVERYTHING, administrator: EVERYTHING },
 	'places.import-wards': { administrator: EVERYTHING },

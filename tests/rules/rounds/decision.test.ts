@@ -13,13 +13,13 @@ describe('an extension', () => {
 		['2028-01-01T20:00:00Z', 'too-far'],
 		['never', 'bad-date']
 	])('to %s: %s', (closesAt, problem) => {
-		expect(checkExtension(round, new Date(closesAt), NOW)).toBe(problem);
+		expect(checkExtension(round, new Date(closesAt), NOW, true)).toBe(problem);
 	});
 
 	it('comes too late once voting has closed, to the millisecond', () => {
 		const later = new Date('2026-12-20T20:00:00Z');
-		expect(checkExtension(round, later, new Date('2026-12-06T19:59:59.999Z'))).toBeNull();
-		expect(checkExtension(round, later, new Date('2026-12-06T20:00:00Z'))).toBe('already-closed');
+		expect(checkExtension(round, later, new Date('2026-12-06T19:59:59.999Z'), true)).toBeNull();
+		expect(checkExtension(round, later, new Date('2026-12-06T20:00:00Z'), true)).toBe('already-closed');
 	});
 });
 

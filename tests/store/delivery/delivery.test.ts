@@ -2,17 +2,17 @@ import { expect, test } from 'vitest';
 import { deliveriesToKeep, publicDelivery } from '$lib/delivery/deliveries.server.ts';
 import { noteProgress } from '$lib/delivery/note-progress.server.ts';
 import type { App } from '$lib/operations/app.server.ts';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { describeStores } from '../with-stores.ts';
 import { refused } from '../results/refused.ts';
+import { countPaper } from '../results/count-by-two.ts';
 import { smallElection } from '../results/small-election.ts';
 
 async function publishedElection(app: App) {
 	const election = await smallElection(app, { challengeDays: 0 });
 	await countPaper(app, election.officer, election.place);
 	await ratify(app, election.councillor, election.place);
-	await publish(app, election.councillor, election.place);
+	await publish(app, election.officer, election.place);
 	return election;
 }
 
@@ -35,7 +35,7 @@ describeStores('delivery', (open) => {
 			['finished', '']
 		]);
 		const { roundDecisions } = app.stores.main.tables;
-		expect(await app.stores.main.read.$count(roundDecisions)).toBe(2);
+		expect(await app.stores.main.read.$count(roundDecisions)).toBe(3);
 	});
 
 	test('nobody else notes anything, and nothing is noted about what was not funded', async () => {

@@ -25,7 +25,19 @@ type Everything = Awaited<ReturnType<typeof everythingIn>>;
 let firstMade: Everything | null = null;
 
 /** What hangs on keys, which are made anew each time; the choices are looked at apart. */
-const ON_KEYS = new Set(['issuingKeys', 'papers', 'ballots', 'recordEntries', 'recordNodes']);
+const ON_KEYS = new Set([
+	'issuingKeys',
+	'roundDecisions',
+	'approvals',
+	'officersRecords',
+	'officersEntries',
+	'officersNodes',
+	'recordKeys',
+	'papers',
+	'ballots',
+	'recordEntries',
+	'recordNodes'
+]);
 const choicesIn = ({ box }: Everything) => box.ballots!.map(({ choices }) => choices).sort();
 
 function expectSame(made: Everything, first: Everything): void {

@@ -1,7 +1,7 @@
 import type { App } from '$lib/operations/app.server.ts';
 import { asPence } from '$lib/kernel/money.ts';
 import type { Actor, Role } from '$lib/people/actor.ts';
-import { writeRound } from '$lib/rounds/create-round.server.ts';
+import { markHeldElsewhere, writeRound } from '$lib/rounds/create-round.server.ts';
 import type { RoundPlan } from '$lib/rounds/plan.ts';
 import type { Words } from '$lib/proposals/proposal.ts';
 import type { TestApp } from '../with-stores.ts';
@@ -54,7 +54,9 @@ export async function makeNeighbourhood(app: TestApp) {
 		await tx.insert(boroughs).values({ id: 'southwark', name: 'Southwark', contact: 'The town hall' });
 		const ward = (id: string) => ({ id, boroughId: 'southwark', code: id, name: id, councillors: 3, contact: 'Ada' });
 		await tx.insert(wards).values(['faraday', 'camberwell-green', 'peckham'].map(ward));
-		return writeRound(app, tx, PLAN);
+		const id = await writeRound(app, tx, PLAN);
+		await markHeldElsewhere(app, tx, id);
+		return id;
 	});
 	return {
 		roundId,
@@ -62,6 +64,7 @@ export async function makeNeighbourhood(app: TestApp) {
 		author: await addPerson(app, 'author'),
 		neighbour: await addPerson(app, 'neighbour'),
 		officer: await addPerson(app, 'officer', 'officer', 'faraday'),
+		secondOfficer: await addPerson(app, 'second-officer', 'officer', 'faraday'),
 		otherOfficer: await addPerson(app, 'other-officer', 'officer', 'camberwell-green')
 	};
 }

@@ -1,6 +1,5 @@
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor, Role } from '$lib/people/actor.ts';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
 import { sayAllSlipsIn } from '$lib/voting/close-slips.server.ts';
@@ -10,13 +9,17 @@ import { addAllWaiting } from '$lib/voting/tend-boxes.server.ts';
 import { voidSlip } from '$lib/voting/void-slip.server.ts';
 import type { TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from '../voting/a-phone.ts';
+import { countPaper } from './count-by-two.ts';
 import { admit, ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
 
 /** Somebody who may do this in Faraday. */
-const withRole = async (app: App, name: string, role: Role): Promise<Actor> => ({
-	...(await makeResident(app, name)),
-	roles: [{ role, wardId: FARADAY }]
-});
+async function withRole(app: App, name: string, role: Role): Promise<Actor> {
+	const { main } = app.stores;
+	const held = { role, wardId: FARADAY };
+	const person = await makeResident(app, name);
+	await main.transaction((tx) => tx.insert(main.tables.roles).values({ id: name, personId: name, ...held }));
+	return { ...person, roles: [held] };
+}
 
 const VOTES = [[LUNCH], [LUNCH, COURT], [ADVICE], [COURT], [ADVICE, LUNCH]];
 
@@ -55,17 +58,17 @@ export async function closePaperWith(app: TestApp, voters: number, slips = 0): P
 }
 
 /** A counted paper's result, ratified and published. */
-export async function publishNow(app: App): Promise<void> {
+export async function publishNow(app: App, officer: Actor): Promise<void> {
 	const councillor = await withRole(app, 'councillor', 'councillor');
 	await ratify(app, councillor, HERE);
-	await publish(app, councillor, HERE);
+	await publish(app, officer, HERE);
 }
 
 /** The same, as far as the published result. */
 export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
 	const { officer } = await closePaperWith(app, voters, slips);
 	await countPaper(app, officer, HERE);
-	await publishNow(app);
+	await publishNow(app, officer);
 }
 
 /** What anybody can download then. */

@@ -2,12 +2,12 @@ import type { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { ledgerSheet } from '$lib/funding/ledger.server.ts';
 import { findPaperPlace } from '$lib/rounds/rounds.server.ts';
-import { countPaper, startCount } from '$lib/results/count-paper.server.ts';
 import { countingJob } from '$lib/results/counting-jobs.server.ts';
 import { decisionRows, newestCount } from '$lib/results/counts.server.ts';
 import { declareInterest, publish, ratify, sendBack } from '$lib/results/decide.server.ts';
 import { describeStores } from '../with-stores.ts';
 import { refused } from './refused.ts';
+import { countPaper, startByTwo } from './count-by-two.ts';
 import { CLOSES, smallElection, WARD } from './small-election.ts';
 
 const DAY = 86_400_000;
@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 describeStores('counting and deciding', (open) => {
 	test('an officer counts, a councillor ratifies and publishes, and the ledger adds up', async () => {
 		const app = await open();
-		const { place, ids, officer, councillor } = await smallElection(app);
+		const { place, ids, officer, councillor, second } = await smallElection(app);
 		const countId = await countPaper(app, officer, place);
 		const count = (await newestCount(app.stores.main, place))!;
 		expect(count.id).toBe(countId);
@@ -23,7 +23,8 @@ describeStores('counting and deciding', (open) => {
 		expect(count.ballots).toBe(6);
 		await ratify(app, councillor, { ...place, countId, words: 'As voted.' });
 		app.setClock(new Date(count.at.getTime() + 5 * DAY));
-		await publish(app, councillor, { ...place, countId });
+		await refused(publish(app, councillor, { ...place, countId }), 'SecondPersonNeeded');
+		await publish(app, second, { ...place, countId });
 
 		const { ward, phase } = await findPaperPlace(app.stores.main, place.roundId, place.wardId, app.clock());
 		expect(phase).toBe('decided');
@@ -38,7 +39,7 @@ describeStores('counting and deciding', (open) => {
 		});
 		expect((await decisionRows(app.stores.main, place)).map(({ kind, signedBy }) => [kind, signedBy])).toEqual([
 			['ratified', 'Cllr One'],
-			['published', 'Cllr One']
+			['published', 'Cllr Two']
 		]);
 	});
 
@@ -76,9 +77,9 @@ describeStores('counting and deciding', (open) => {
 	test('of two counts at once only one begins', async () => {
 		const app = await open();
 		const { place, officer } = await smallElection(app);
-		const { done } = await startCount(app, officer, place);
+		const { done } = await startByTwo(app, officer, place);
 		expect(countingJob(app, place)).toMatchObject({ state: 'running' });
-		await refused(startCount(app, officer, place), 'ResultNotReady', { why: 'counting' });
+		await refused(startByTwo(app, officer, place), 'ResultNotReady', { why: 'counting' });
 		await done;
 		expect(countingJob(app, place)).toBeNull();
 		const { counts } = app.stores.main.tables;
@@ -112,13 +113,13 @@ describeStores('counting and deciding', (open) => {
 		await ratify(app, councillor, place);
 		await refused(ratify(app, councillor, place), 'AlreadyDone', { what: 'ratified' });
 		app.setClock(new Date(at.getTime() + 5 * DAY - 1));
-		await refused(publish(app, councillor, place), 'ChallengePeriodRunning', {
+		await refused(publish(app, officer, place), 'ChallengePeriodRunning', {
 			until: new Date(at.getTime() + 5 * DAY)
 		});
 		await refused(publish(app, otherCouncillor, place), 'NotAllowed');
 		const { ledger, roundDecisions } = app.stores.main.tables;
 		expect(await app.stores.main.read.$count(ledger)).toBe(0);
-		expect(await app.stores.main.read.$count(roundDecisions)).toBe(0);
+		expect(await app.stores.main.read.$count(roundDecisions)).toBe(1);
 	});
 
 	test('a published result stays', async () => {
@@ -140,7 +141,7 @@ describeStores('counting and deciding', (open) => {
 		const { place, officer, councillor, second } = await smallElection(app, { challengeDays: 0 });
 		await countPaper(app, officer, place);
 		await ratify(app, councillor, place);
-		const both = await Promise.allSettled([publish(app, councillor, place), publish(app, second, place)]);
+		const both = await Promise.allSettled([publish(app, officer, place), publish(app, second, place)]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const { ledger } = app.stores.main.tables;
 		expect(await app.stores.main.read.$count(ledger)).toBe(4);
@@ -182,7 +183,7 @@ describeStores('counting and deciding', (open) => {
 		await refused(publish(app, second, place), 'ResultNotReady', { why: 'sent-back' });
 		await countPaper(app, officer, place);
 		await ratify(app, second, place);
-		await publish(app, second, place);
+		await publish(app, councillor, place);
 	});
 
 	test('a withdrawn project gets nothing, and its supporters still count', async () => {
@@ -209,7 +210,7 @@ describeStores('counting and deciding', (open) => {
 		const { main } = app.stores;
 		const { contributions } = main.tables;
 		await main.transaction((tx) => tx.update(contributions).set({ amount: 99_999 }));
-		await refused(publish(app, councillor, place), 'ResultNotReady', { why: 'pot-changed' });
+		await refused(publish(app, officer, place), 'ResultNotReady', { why: 'pot-changed' });
 		expect(await main.read.$count(main.tables.ledger)).toBe(0);
 		expect((await decisionRows(main, place)).map(({ kind }) => kind)).toEqual(['ratified']);
 	});

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { newestCount } from '$lib/results/counts.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
 import { publishedBallots } from '$lib/results/published-ballots.server.ts';
@@ -9,6 +8,7 @@ import { tally } from '$lib/tally/tally.ts';
 import { drawTies } from '$lib/tally/ties.ts';
 import { describeStores } from '../with-stores.ts';
 import { refused } from './refused.ts';
+import { countPaper } from './count-by-two.ts';
 import { smallElection } from './small-election.ts';
 
 const many = (ballots: number) =>
@@ -23,7 +23,7 @@ describeStores('what is published', (open) => {
 		await ratify(app, councillor, place);
 		await refused(publishedBallots(app, place), 'NotFound', { what: 'result' });
 		await refused(publicResult(app, place), 'NotFound', { what: 'result' });
-		await publish(app, councillor, place);
+		await publish(app, officer, place);
 
 		const { pieces } = await publishedBallots(app, place);
 		const file = readPabulib([...pieces].join(''), { leastScale: 100 });
@@ -46,7 +46,7 @@ describeStores('what is published', (open) => {
 		const { place, officer, councillor } = await smallElection(app, { challengeDays: 0 }, many(49));
 		await countPaper(app, officer, place);
 		await ratify(app, councillor, place);
-		await publish(app, councillor, place);
+		await publish(app, officer, place);
 		await refused(publishedBallots(app, place), 'TooFewBallots', { fewest: 50 });
 		expect((await publicResult(app, place)).sheet.count).toMatchObject({ ballots: 49, isListed: false });
 	});

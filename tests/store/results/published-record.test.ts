@@ -13,7 +13,6 @@ import type { Signer } from '$lib/record/note-key.ts';
 import type { SignedBallot } from '$lib/record/signed-ballot.ts';
 import { signNote } from '$lib/record/signed-note.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
 import { openedPaper } from '$lib/voting/box-papers.server.ts';
 import { CLOSES, COURT, HERE, LUNCH, TREES } from '../voting/a-round.ts';
@@ -22,6 +21,7 @@ import { downloadRecord, publishPaper } from './a-published-paper.ts';
 import { edits } from './edits.ts';
 import { forge, type Forgery } from './forge.ts';
 import { refused } from './refused.ts';
+import { countPaper } from './count-by-two.ts';
 import { smallElection } from './small-election.ts';
 
 /** Words for people: nothing but the publisher's signature vouches for them. */
@@ -103,7 +103,7 @@ describeStores('the published record', (open, dialect) => {
 		await refused(publishedRecord(app, place), 'NotFound', { what: 'result' });
 		await countPaper(app, officer, place);
 		await ratify(app, councillor, place);
-		await publish(app, councillor, place);
+		await publish(app, officer, place);
 		await refused(publishedRecord(app, place), 'NotFound', { what: 'file' });
 	});
 

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { countPaper } from '$lib/results/count-paper.server.ts';
 import { replayCommand } from '$lib/results/count.ts';
 import { newestCount } from '$lib/results/counts.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
@@ -15,6 +14,7 @@ import { readPabulib } from '$lib/tally/read-pabulib.ts';
 import type { Ballot } from '$lib/voting/ballot.ts';
 import { ballotsIn } from '$lib/voting/box.server.ts';
 import { describeStores } from '../with-stores.ts';
+import { countPaper } from './count-by-two.ts';
 import { smallElection } from './small-election.ts';
 
 const RANK = { ballotType: 'rank', mostChoices: 4, satisfaction: 'borda' } as const;
@@ -65,7 +65,7 @@ describeStores('counting ranks and points', (open) => {
 			const { place, officer, councillor } = await smallElection(app, { ...plan, challengeDays: 0 }, many(ballots));
 			await countPaper(app, officer, place);
 			await ratify(app, councillor, place);
-			await publish(app, councillor, place);
+			await publish(app, officer, place);
 			const { settings, outcome } = (await newestCount(app.stores.main, place))!;
 			expect(outcome.winners).toEqual(winners);
 

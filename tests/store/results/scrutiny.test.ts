@@ -6,7 +6,7 @@ import type { Actor } from '$lib/people/actor.ts';
 import { utf8 } from '$lib/record/bytes.ts';
 import { nameScrutineer, scrutinyToManage, takeOffScrutineer } from '$lib/results/name-scrutineer.server.ts';
 import { publishedRecord } from '$lib/results/published-record.server.ts';
-import { countPaper } from '$lib/results/count-paper.server.ts';
+import { countPaper } from './count-by-two.ts';
 import { publicResult } from '$lib/results/result-pages.server.ts';
 import { acceptScrutiny, recordForScrutineer, reportScrutiny, scrutinyFor } from '$lib/results/scrutinise.server.ts';
 import { publicScrutiny } from '$lib/results/scrutineers.server.ts';
@@ -143,7 +143,7 @@ describeStores('a count on which few voted', (open, dialect) => {
 		await countPaper(app, officer, HERE);
 		expect(await scrutinyFor(app, ada, HERE)).toMatchObject({ standing: 'many' });
 		await refused(recordForScrutineer(app, ada, HERE), 'NotFound', { what: 'scrutiny' });
-		await publishNow(app);
+		await publishNow(app, officer);
 		expect((await publishedRecord(app, HERE)).name).toBe(`${FARADAY}-${HERE.roundId}.record.txt`);
 		await refused(name(app, officer, await makeResident(app, 'cy')), 'AlreadyDone', { what: 'published' });
 	});

@@ -4,7 +4,7 @@ import type { App } from '$lib/operations/app.server.ts';
 import type { Actor, Role } from '$lib/people/actor.ts';
 import { actorById } from '$lib/people/actors.server.ts';
 import type { RoundPlan } from '$lib/rounds/plan.ts';
-import { writeRound } from '$lib/rounds/create-round.server.ts';
+import { markHeldElsewhere, writeRound } from '$lib/rounds/create-round.server.ts';
 import { asKept, type Ballot } from '$lib/voting/ballot.ts';
 import { putImportedBallots } from '$lib/voting/box.server.ts';
 
@@ -78,9 +78,11 @@ export async function smallElection(
 	await makeWards(app);
 	const contributions = [{ funder: 'Southwark', fund: 'Neighbourhoods', amount: asPence(100_000), conditions: '' }];
 	const { main, box } = app.stores;
-	const roundId = await main.transaction((tx) =>
-		writeRound(app, tx, { ...PLAN, ...plan, wards: [{ wardId: WARD, contributions }] })
-	);
+	const roundId = await main.transaction(async (tx) => {
+		const id = await writeRound(app, tx, { ...PLAN, ...plan, wards: [{ wardId: WARD, contributions }] });
+		await markHeldElsewhere(app, tx, id);
+		return id;
+	});
 	const ids = Object.fromEntries(Object.keys(COSTS).map((reference) => [reference, newId(app.random)]));
 	await main.transaction((tx) =>
 		tx.insert(main.tables.projects).values(
@@ -117,6 +119,7 @@ export async function smallElection(
 		/** Ids of the projects by their references. */
 		ids,
 		officer: await personWith(app, 'Olu Officer', [{ role: 'officer', wardId: WARD }]),
+		secondOfficer: await personWith(app, 'Pia Officer', [{ role: 'officer', wardId: WARD }]),
 		councillor: await personWith(app, 'Cllr One', [{ role: 'councillor', wardId: WARD }]),
 		second: await personWith(app, 'Cllr Two', [{ role: 'councillor', wardId: WARD }]),
 		otherCouncillor: await personWith(app, 'Cllr Elsewhere', [{ role: 'councillor', wardId: OTHER_WARD }]),

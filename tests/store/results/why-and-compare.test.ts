@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { App } from '$lib/operations/app.server.ts';
 import { publicComparison } from '$lib/results/compare.server.ts';
-import { countPaper, startCount, stopCount } from '$lib/results/count-paper.server.ts';
+import { stopCount } from '$lib/results/count-paper.server.ts';
 import { countingJob } from '$lib/results/counting-jobs.server.ts';
 import { newestCount } from '$lib/results/counts.server.ts';
 import { publish, ratify } from '$lib/results/decide.server.ts';
@@ -11,6 +11,7 @@ import { previewWhy, publicWhy } from '$lib/results/why.server.ts';
 import { asPence } from '$lib/kernel/money.ts';
 import { describeStores } from '../with-stores.ts';
 import { refused } from './refused.ts';
+import { countPaper, startByTwo } from './count-by-two.ts';
 import { CLOSES, smallElection } from './small-election.ts';
 
 /** 60 ballots: 1 has 40, 2 has 30, 3 has 12, 4 has 10, nobody chose 5. */
@@ -32,7 +33,7 @@ async function published(
 	const election = await smallElection(app, { challengeDays: 0, ...plan }, ballots);
 	await countPaper(app, election.officer, election.place);
 	await ratify(app, election.councillor, election.place);
-	await publish(app, election.councillor, election.place);
+	await publish(app, election.officer, election.place);
 	return election;
 }
 
@@ -105,7 +106,7 @@ describeStores('why, and what other rules would have given', (open) => {
 		await countPaper(app, officer, place);
 		await refused(publicComparison(app, place), 'NotFound', { what: 'result' });
 		await ratify(app, councillor, place);
-		await publish(app, councillor, place);
+		await publish(app, officer, place);
 		const { comparison } = await whenReady(
 			() => publicComparison(app, place),
 			(found) => found.comparison !== null
@@ -174,7 +175,7 @@ describeStores('why, and what other rules would have given', (open) => {
 	test('an officer stops a count: nothing is kept, and it can be started again', async () => {
 		const app = await open();
 		const { place, officer, councillor } = await smallElection(app, {}, SIXTY);
-		const { done } = await startCount(app, officer, place);
+		const { done } = await startByTwo(app, officer, place);
 		await expect(async () => stopCount(app, councillor, place)).rejects.toThrow('NotAllowed');
 		stopCount(app, officer, place);
 		await expect(done).rejects.toThrow('stopped');

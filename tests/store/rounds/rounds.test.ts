@@ -24,6 +24,7 @@ describeStores('setting up a round', (open) => {
 	it('writes its wards, its pots and who put money in, with a sealed draw', async () => {
 		const app = await open();
 		await makeBorough(app);
+		await keep(app, OFFICER);
 		const contributions = [
 			{ funder: 'A charity', fund: '', amount: null, conditions: 'For children' },
 			{ funder: 'Health', fund: 'Prevention', amount: asPence(500_50), conditions: '' },
@@ -90,6 +91,7 @@ describeStores('setting up a round', (open) => {
 	it('has dates in order, says the database too', async () => {
 		const app = await open();
 		await makeBorough(app);
+		await keep(app, OFFICER);
 		const id = await createRound(app, OFFICER, PLAN);
 		const { rounds } = app.stores.main.tables;
 		const turnedRound = app.stores.main.transaction(async (tx) => {

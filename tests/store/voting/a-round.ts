@@ -2,6 +2,9 @@ import { asPence } from '$lib/kernel/money.ts';
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor } from '$lib/people/actor.ts';
 import type { Bearer } from '$lib/voting/roll.server.ts';
+import { findRound } from '$lib/rounds/rounds.server.ts';
+import { makeIssuingKey, publicHalf } from '$lib/voting/blind-signature.server.ts';
+import { keysOf, manifestOf } from '$lib/voting/manifest.server.ts';
 
 /** When voting is open in the round below. */
 export const OPENS = new Date('2026-11-20T09:00:00Z');
@@ -15,8 +18,11 @@ export const HERE = { roundId: ROUND, wardId: FARADAY };
 
 type RoundRow = App['stores']['main']['tables']['rounds']['$inferInsert'];
 
-/** A round with two wards of £30,000 each, three projects on Faraday's paper and one on Peckham's. */
-export async function makeRound(app: App, changes: Partial<RoundRow> = {}): Promise<void> {
+/**
+ * A round with two wards of £30,000 each, three projects on Faraday's paper and one on Peckham's.
+ * @param approved whether two people have approved that voting opens
+ */
+export async function makeRound(app: App, changes: Partial<RoundRow> = {}, approved = true): Promise<void> {
 	const { main } = app.stores;
 	const { boroughs, wards, rounds, roundWards, waysIn, pots, contributions, projects } = main.tables;
 	const roundId = changes.id ?? ROUND;
@@ -80,6 +86,26 @@ export async function makeRound(app: App, changes: Partial<RoundRow> = {}): Prom
 				project(`${roundId}-trees`, PECKHAM, 6_400, '1')
 			]);
 	});
+	if (approved) await approveOpenings(app, roundId);
+}
+
+/** One key for each ward, made once: making them takes a second. */
+const KEYS = new Map([FARADAY, PECKHAM].map((wardId) => [wardId, makeIssuingKey()]));
+
+/** What two officers do before voting opens, without the officers. */
+async function approveOpenings(app: App, roundId: string): Promise<void> {
+	const { main } = app.stores;
+	const round = await findRound(main, roundId);
+	for (const [wardId, making] of KEYS) {
+		const key = await making;
+		const publicKey = Buffer.from(publicHalf(key)).toString('base64');
+		const privateKey = key.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+		const place = { roundId, wardId };
+		await main.transaction((tx) => tx.insert(main.tables.issuingKeys).values({ ...place, publicKey, privateKey }));
+		const { hash: manifest } = await manifestOf(app, round, place, await keysOf(app, place));
+		const decision = { ...place, kind: 'manifest-approved', reason: '', manifest, at: round.shortlistedAt } as const;
+		await main.transaction((tx) => tx.insert(main.tables.roundDecisions).values(decision));
+	}
 }
 
 export const LUNCH = `${ROUND}-lunch`;

@@ -31,7 +31,6 @@ CREATE TABLE "papers" (
 	"manifest" text NOT NULL,
 	"paper" text NOT NULL,
 	"issuing_key" text NOT NULL,
-	"record_key" text NOT NULL,
 	"closes_at" timestamp (3) with time zone NOT NULL,
 	"size" integer NOT NULL,
 	"checkpoint" text NOT NULL,
@@ -48,6 +47,13 @@ CREATE TABLE "record_entries" (
 	"leaf" text NOT NULL,
 	"entry" text NOT NULL,
 	CONSTRAINT "record_entries_round_id_ward_id_idx_pk" PRIMARY KEY("round_id","ward_id","idx")
+);
+--> statement-breakpoint
+CREATE TABLE "record_keys" (
+	"round_id" text NOT NULL,
+	"ward_id" text NOT NULL,
+	"record_key" text NOT NULL,
+	CONSTRAINT "record_keys_round_id_ward_id_pk" PRIMARY KEY("round_id","ward_id")
 );
 --> statement-breakpoint
 CREATE TABLE "record_nodes" (

@@ -1,3 +1,33 @@
+CREATE TABLE "acting_people" (
+	"round_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"person_id" text,
+	CONSTRAINT "acting_people_round_id_number_pk" PRIMARY KEY("round_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "approval_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text,
+	"what" text NOT NULL,
+	"text" text NOT NULL,
+	"hash" text NOT NULL,
+	"person_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"state" text DEFAULT 'waiting' NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "approvals" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"what" text NOT NULL,
+	"round_id" text NOT NULL,
+	"ward_id" text,
+	"hash" text NOT NULL,
+	"person_id" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "approvals_hash" CHECK (length("approvals"."hash") = 64)
+);
+--> statement-breakpoint
 CREATE TABLE "boroughs" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -150,6 +180,29 @@ CREATE TABLE "links" (
 	"used_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "officers_entries" (
+	"round_id" text NOT NULL,
+	"idx" integer NOT NULL,
+	"entry" text NOT NULL,
+	CONSTRAINT "officers_entries_round_id_idx_pk" PRIMARY KEY("round_id","idx")
+);
+--> statement-breakpoint
+CREATE TABLE "officers_nodes" (
+	"round_id" text NOT NULL,
+	"level" integer NOT NULL,
+	"idx" integer NOT NULL,
+	"hash" text NOT NULL,
+	CONSTRAINT "officers_nodes_round_id_level_idx_pk" PRIMARY KEY("round_id","level","idx")
+);
+--> statement-breakpoint
+CREATE TABLE "officers_records" (
+	"round_id" text PRIMARY KEY NOT NULL,
+	"origin" text NOT NULL,
+	"record_key" text NOT NULL,
+	"size" integer NOT NULL,
+	"checkpoint" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"recipient" text NOT NULL,
@@ -275,6 +328,7 @@ CREATE TABLE "round_decisions" (
 	"reason" text NOT NULL,
 	"voting_closes_at" timestamp (3) with time zone,
 	"project_id" text,
+	"manifest" text,
 	"person_id" text,
 	"at" timestamp (3) with time zone NOT NULL
 );
@@ -431,6 +485,14 @@ CREATE TABLE "ways_in" (
 	CONSTRAINT "ways_in_way" CHECK ("ways_in"."way" in ('email', 'letter', 'vouched', 'kiosk', 'paper'))
 );
 --> statement-breakpoint
+ALTER TABLE "acting_people" ADD CONSTRAINT "acting_people_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "acting_people" ADD CONSTRAINT "acting_people_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approval_requests" ADD CONSTRAINT "approval_requests_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approval_requests" ADD CONSTRAINT "approval_requests_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approval_requests" ADD CONSTRAINT "approval_requests_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "box_closings" ADD CONSTRAINT "box_closings_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "code_batches" ADD CONSTRAINT "code_batches_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -456,6 +518,9 @@ ALTER TABLE "ledger" ADD CONSTRAINT "ledger_pot_id_pots_id_fk" FOREIGN KEY ("pot
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ledger" ADD CONSTRAINT "ledger_decision_id_decision_record_id_fk" FOREIGN KEY ("decision_id") REFERENCES "decision_record"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "links" ADD CONSTRAINT "links_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "officers_entries" ADD CONSTRAINT "officers_entries_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "officers_nodes" ADD CONSTRAINT "officers_nodes_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "officers_records" ADD CONSTRAINT "officers_records_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_slips" ADD CONSTRAINT "paper_slips_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "paper_slips" ADD CONSTRAINT "paper_slips_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_home_ward_id_wards_id_fk" FOREIGN KEY ("home_ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -505,6 +570,12 @@ ALTER TABLE "vouchings" ADD CONSTRAINT "vouchings_ward_id_wards_id_fk" FOREIGN K
 ALTER TABLE "wards" ADD CONSTRAINT "wards_borough_id_boroughs_id_fk" FOREIGN KEY ("borough_id") REFERENCES "boroughs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ways_in" ADD CONSTRAINT "ways_in_ward_id_wards_id_fk" FOREIGN KEY ("ward_id") REFERENCES "wards"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "acting_people_once" ON "acting_people" USING btree ("round_id","person_id");--> statement-breakpoint
+CREATE INDEX "approval_requests_by_round" ON "approval_requests" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "approval_requests_by_hash" ON "approval_requests" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "approvals_by_hash" ON "approvals" USING btree ("hash");--> statement-breakpoint
+CREATE INDEX "approvals_by_round" ON "approvals" USING btree ("round_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "approvals_once" ON "approvals" USING btree ("person_id","hash");--> statement-breakpoint
 CREATE INDEX "code_batches_by_round" ON "code_batches" USING btree ("round_id");--> statement-breakpoint
 CREATE INDEX "contributions_by_pot" ON "contributions" USING btree ("pot_id");--> statement-breakpoint
 CREATE INDEX "counts_by_paper" ON "counts" USING btree ("round_id","ward_id");--> statement-breakpoint

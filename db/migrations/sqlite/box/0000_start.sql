@@ -31,7 +31,6 @@ CREATE TABLE `papers` (
 	`manifest` text NOT NULL,
 	`paper` text NOT NULL,
 	`issuing_key` text NOT NULL,
-	`record_key` text NOT NULL,
 	`closes_at` integer NOT NULL,
 	`size` integer NOT NULL,
 	`checkpoint` text NOT NULL,
@@ -51,6 +50,13 @@ CREATE TABLE `record_entries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `record_entries_by_leaf` ON `record_entries` (`round_id`,`ward_id`,`leaf`);--> statement-breakpoint
+CREATE TABLE `record_keys` (
+	`round_id` text NOT NULL,
+	`ward_id` text NOT NULL,
+	`record_key` text NOT NULL,
+	PRIMARY KEY(`round_id`, `ward_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `record_nodes` (
 	`round_id` text NOT NULL,
 	`ward_id` text NOT NULL,

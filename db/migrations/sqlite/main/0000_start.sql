@@ -1,3 +1,47 @@
+CREATE TABLE `acting_people` (
+	`round_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`person_id` text,
+	PRIMARY KEY(`round_id`, `number`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `acting_people_once` ON `acting_people` (`round_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `approval_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text,
+	`what` text NOT NULL,
+	`text` text NOT NULL,
+	`hash` text NOT NULL,
+	`person_id` text,
+	`at` integer NOT NULL,
+	`state` text DEFAULT 'waiting' NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null
+);
+--> statement-breakpoint
+CREATE INDEX `approval_requests_by_round` ON `approval_requests` (`round_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `approval_requests_by_hash` ON `approval_requests` (`hash`);--> statement-breakpoint
+CREATE TABLE `approvals` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`what` text NOT NULL,
+	`round_id` text NOT NULL,
+	`ward_id` text,
+	`hash` text NOT NULL,
+	`person_id` text,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ward_id`) REFERENCES `wards`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE set null,
+	CONSTRAINT "approvals_hash" CHECK(length("approvals"."hash") = 64)
+);
+--> statement-breakpoint
+CREATE INDEX `approvals_by_hash` ON `approvals` (`hash`);--> statement-breakpoint
+CREATE INDEX `approvals_by_round` ON `approvals` (`round_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `approvals_once` ON `approvals` (`person_id`,`hash`);--> statement-breakpoint
 CREATE TABLE `boroughs` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -184,6 +228,32 @@ CREATE TABLE `links` (
 );
 --> statement-breakpoint
 CREATE INDEX `links_by_expiry` ON `links` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `officers_entries` (
+	`round_id` text NOT NULL,
+	`idx` integer NOT NULL,
+	`entry` text NOT NULL,
+	PRIMARY KEY(`round_id`, `idx`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `officers_nodes` (
+	`round_id` text NOT NULL,
+	`level` integer NOT NULL,
+	`idx` integer NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`round_id`, `level`, `idx`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `officers_records` (
+	`round_id` text PRIMARY KEY NOT NULL,
+	`origin` text NOT NULL,
+	`record_key` text NOT NULL,
+	`size` integer NOT NULL,
+	`checkpoint` text NOT NULL,
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`recipient` text NOT NULL,
@@ -338,6 +408,7 @@ CREATE TABLE `round_decisions` (
 	`reason` text NOT NULL,
 	`voting_closes_at` integer,
 	`project_id` text,
+	`manifest` text,
 	`person_id` text,
 	`at` integer NOT NULL,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,

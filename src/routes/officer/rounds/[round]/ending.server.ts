@@ -32,14 +32,14 @@ const Decision = z.strictObject({
 });
 
 /**
- * Ends a round as its officer asks, and leads back to it.
+ * Ends a round as its officer asks, or asks a second person to approve it.
  * @param end the use case
- * @param ended what the round's page then says: `?decided=…`
+ * @param next which of the round's pages says what happened
  */
 export const endingAction =
 	(
-		end: (app: App, actor: Actor | null, decision: WardDecision, concerned: readonly string[]) => Promise<void>,
-		ended: 'cancelled' | 'closed'
+		end: (app: App, actor: Actor | null, decision: WardDecision, concerned: readonly string[]) => Promise<unknown>,
+		next: '?decided=closed' | '/approve?done=asked'
 	) =>
 	async (event: RoundEvent) => {
 		const read = await readForm(event.request, Decision);
@@ -54,9 +54,9 @@ export const endingAction =
 		const decision = { roundId, wardId: ward || undefined, reason };
 		const failed = await attempt(
 			event,
-			async () => end(app, actor, decision, await addressesConcerned(app, roundId)),
+			async () => void (await end(app, actor, decision, await addressesConcerned(app, roundId))),
 			values
 		);
 		if (failed) return failed;
-		redirect(303, `/officer/rounds/${roundId}?decided=${ended}`);
+		redirect(303, `/officer/rounds/${roundId}${next}`);
 	};

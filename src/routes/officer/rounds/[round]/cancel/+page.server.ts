@@ -1,5 +1,5 @@
-import { cancelRound } from '$lib/rounds/decide.server.ts';
+import { askToCancel } from '$lib/rounds/decide.server.ts';
 import { endingAction, loadEnding } from '../ending.server.ts';
 
 export const load = loadEnding;
-export const actions = { default: endingAction(cancelRound, 'cancelled') };
+export const actions = { default: endingAction(askToCancel, '/approve?done=asked') };

@@ -2,4 +2,4 @@ import { closeRound } from '$lib/rounds/decide.server.ts';
 import { endingAction, loadEnding } from '../ending.server.ts';
 
 export const load = loadEnding;
-export const actions = { default: endingAction(closeRound, 'closed') };
+export const actions = { default: endingAction(closeRound, '?decided=closed') };

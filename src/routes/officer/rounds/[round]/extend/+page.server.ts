@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { answer, attempt, readForm } from '$lib/operations/forms.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { extendRound } from '$lib/rounds/decide.server.ts';
+import { askToExtend } from '$lib/rounds/decide.server.ts';
 import { checkExtension, checkReason } from '$lib/rounds/decision.ts';
 import { readLondonTime, writeLondonTime } from '$lib/rounds/london-time.ts';
 import { findRoundToManage } from '$lib/rounds/manage.server.ts';
@@ -35,20 +35,22 @@ export const actions: Actions = {
 		const result = await attempt(
 			event,
 			async () => {
-				const { round } = await findRoundToManage(app, actor, roundId);
+				const { round, overview } = await findRoundToManage(app, actor, roundId);
+				const hasOpened = overview.wards.some(({ standing }) => standing.approved);
 				const typed = readLondonTime(day, time);
-				const problem = 'problem' in typed ? typed.problem : checkExtension(round, typed.instant, app.clock());
+				const problem =
+					'problem' in typed ? typed.problem : checkExtension(round, typed.instant, app.clock(), hasOpened);
 				const reasonProblem = checkReason(reason);
 				const problems: Record<string, string> = {};
 				if (problem) problems.day = m.rounds_extend_problem({ problem });
 				if (reasonProblem) problems.reason = reasonProblemWords(reasonProblem);
 				if ('problem' in typed || problem || reasonProblem) return fail(400, { problems, values: read.data });
 				const decision = { roundId, reason, votingClosesAt: typed.instant };
-				return extendRound(app, actor, decision, await addressesConcerned(app, roundId));
+				await askToExtend(app, actor, decision);
 			},
 			read.data
 		);
 		if (result) return result;
-		redirect(303, `/officer/rounds/${roundId}?decided=extended`);
+		redirect(303, `/officer/rounds/${roundId}/approve?done=asked`);
 	}
 };

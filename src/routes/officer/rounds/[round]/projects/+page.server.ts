@@ -53,17 +53,19 @@ export const actions: Actions = {
 		const again = (why: string) => fail(422, { problems: { [`reason-${project}`]: why }, values: form.data });
 		if (reason.trim() === '') return again(m.proposals_officer_missing_reason());
 		if (reason.trim().length > LONGEST_REASON) return again(m.proposals_officer_long_reason({ most: LONGEST_REASON }));
+		let isDone = false;
 		const stopped = await attempt(
 			event,
 			async () => {
 				const here = await projectsOfRound(app.stores.main, event.params.round);
 				if (!here.some(({ id }) => id === project)) refuse('NotFound', { what: 'project' });
 				const concerned = await addressesConcerned(app, event.params.round);
-				await withdrawProject(app, actor, { projectId: project, reason }, concerned);
+				isDone = await withdrawProject(app, actor, { projectId: project, reason }, concerned);
 			},
 			form.data
 		);
 		if (stopped) return stopped;
-		redirect(303, `/officer/rounds/${event.params.round}/projects?done=${project}`);
+		const next = isDone ? `projects?done=${project}` : 'approve?done=asked';
+		redirect(303, `/officer/rounds/${event.params.round}/${next}`);
 	}
 };
