@@ -2,14 +2,15 @@
  * `npm run bench:voting`: how many ballots the built app acknowledges each second, and how long phones wait, with every
  * check on: driven over HTTP from this process, with ballots that were signed before. Beside it, in the same run, what bare
  * node:http and SQLite reach. Prints a table in Markdown. With `-- --memory N` it casts N ballots instead and prints how
- * much memory the server has meanwhile. Build the app first.
+ * much memory the server has meanwhile. With `-- --readme` the README shows what was printed. Build the app first.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { manifestFormat } from '$lib/record/entries.ts';
 import { publicBox } from '$lib/voting/box-papers.server.ts';
 import { paperInBox } from '$lib/voting/open-paper.server.ts';
@@ -29,7 +30,14 @@ const VOTERS = 2_000;
 const AIM = { phones: 64, ratio: 0.5, p99: 250 };
 const BALLOTS_PATH = `/box/${HERE.roundId}/${HERE.wardId}/ballots`;
 
-const print = (cells: readonly string[]): void => console.info(`| ${cells.join(' | ')} |`);
+const printed: string[] = [];
+
+function say(line: string): void {
+	console.info(line);
+	printed.push(line);
+}
+
+const print = (cells: readonly string[]): void => say(`| ${cells.join(' | ')} |`);
 const whole = (number: number): string => Math.round(number).toLocaleString('en');
 const milliseconds = (time: number): string => `${time < 10 ? time.toFixed(1) : whole(time)} ms`;
 
@@ -63,7 +71,7 @@ function demandReceipts(
 function describeMachine(): void {
 	const gigabytes = Math.round(totalmem() / 2 ** 30);
 	const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores shared by server and phones, ${gigabytes} GB`;
-	console.info(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${machine}.\n`);
+	say(`${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${machine}.\n`);
 }
 
 async function compare(folder: string): Promise<void> {
@@ -131,12 +139,21 @@ async function watchMemory(folder: string, many: number): Promise<void> {
 	}
 }
 
-const { values } = parseArgs({ options: { memory: { type: 'string' } } });
+const README_PART = /(?<=<!-- bench:voting -->\n)[^]*(?=<!-- \/bench:voting -->)/;
+
+/** Puts what was printed into the README, in its place there. */
+async function showInReadme(): Promise<void> {
+	const readme = readFileSync('README.md', 'utf8').replace(README_PART, () => `\n${printed.join('\n')}\n\n`);
+	writeFileSync('README.md', await format(readme, { ...(await resolveConfig('README.md')), filepath: 'README.md' }));
+}
+
+const { values } = parseArgs({ options: { memory: { type: 'string' }, readme: { type: 'boolean' } } });
 const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-bench-'));
 try {
 	describeMachine();
 	if (values.memory === undefined) await compare(folder);
 	else await watchMemory(folder, Number(values.memory));
+	if (values.readme) await showInReadme();
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

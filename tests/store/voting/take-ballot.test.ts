@@ -161,7 +161,19 @@ describeStores('a ballot from a phone', (open) => {
 		);
 		const swapped = signedBallotFormat.encode({ ...resigned, key: stranger.key });
 		await expect(takeBallot(app, HERE, swapped)).rejects.toEqual(refusal('BallotUnsigned', { why: 'not-entitled' }));
-		for (const part of [new Uint8Array(), bytes.subarray(0, 500), bytes.subarray(0, -1), utf8('null'), utf8('\0\n')]) {
+		// The same lines in another order, and one of them twice.
+		const lines = new TextDecoder().decode(bytes).split('\n');
+		const swappedLines = utf8([...lines.slice(0, 3), lines[4], lines[3], ...lines.slice(5)].join('\n'));
+		const twice = utf8([...lines.slice(0, 4), lines[3], ...lines.slice(4)].join('\n'));
+		for (const part of [
+			new Uint8Array(),
+			swappedLines,
+			twice,
+			bytes.subarray(0, 500),
+			bytes.subarray(0, -1),
+			utf8('null'),
+			utf8('\0\n')
+		]) {
 			await expect(takeBallot(app, HERE, part)).rejects.toEqual(refusal('BadInput'));
 		}
 		expect(await inBox(app)).toEqual([]);
