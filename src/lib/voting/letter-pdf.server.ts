@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
 import { m } from '$lib/paraglide/messages.js';
+import { darkRuns } from './square.ts';
 import { writeVotingCode, type VotingCode } from './voting-code.ts';
 
 /** What stands in every letter of a batch. */
@@ -49,17 +50,10 @@ export const addressWithCode = (address: string, code: VotingCode): string =>
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** Each dark run of a row is one rectangle, and all of them one fill. */
 function drawSquare(doc: Document, text: string, left: number, top: number): void {
 	const { data, size } = encode(text, { ecc: 'M', border: 0 });
 	const unit = QR_SIZE / size;
-	for (const [y, row] of data.entries()) {
-		for (let x = 0; x < size; x++) {
-			const start = x;
-			while (x < size && row[x]) x++;
-			if (x > start) doc.rect(left + start * unit, top + y * unit, (x - start) * unit, unit);
-		}
-	}
+	for (const { x, y, width } of darkRuns(data)) doc.rect(left + x * unit, top + y * unit, width * unit, unit);
 	doc.fill('#000000');
 }
 

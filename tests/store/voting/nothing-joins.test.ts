@@ -8,9 +8,13 @@ import { addWaiting, closePaper } from '$lib/voting/close-paper.server.ts';
 import { STEPS } from '$lib/voting/funnel-steps.ts';
 import { countStep, tendFunnel } from '$lib/voting/funnel.server.ts';
 import { ballotsIn } from '$lib/voting/box.server.ts';
+import { enterCode } from '$lib/voting/enter-code.server.ts';
+import { joinRoll } from '$lib/voting/join-roll.server.ts';
+import { makeLetters } from '$lib/voting/make-letters.server.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
-import { makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
-import { AFTER, COURT, HERE, LUNCH, makeRound, ROUND, signedInAs } from './a-round.ts';
+import { getCredential, makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
+import { AFTER, COURT, HERE, LUNCH, makeResident, makeRound, ROUND, signedInAs } from './a-round.ts';
+import { codesIn } from './letters-in-pdf.ts';
 import { sharedBy, valuesIn, valuesInLog } from './stored-values.ts';
 
 /**
@@ -37,6 +41,26 @@ function watched(app: TestApp): { app: TestApp; lines: string[] } {
 	return { app: { ...app, log }, lines };
 }
 
+/** Two who came without an account, by codes from letters. */
+async function voteByLetter(app: TestApp): Promise<Phone[]> {
+	const { main } = app.stores;
+	const officer = await makeResident(app, 'the-officer');
+	await main.transaction(async (tx) => {
+		await tx.insert(main.tables.waysIn).values({ ...HERE, way: 'letter' });
+	});
+	const actor = { ...officer, roles: [{ role: 'officer', wardId: HERE.wardId }] as const };
+	const wanted = { ...HERE, label: 'Wendover House', letters: 2, test: false };
+	return Promise.all(
+		codesIn(await makeLetters(app, actor, wanted)).map(async (code) => {
+			const opened = await enterCode(app, null, code, ROUND);
+			if (opened.kind !== 'voter') throw new Error('a test code');
+			const bearer = { actor: null, pass: opened.pass };
+			await joinRoll(app, bearer, { ...HERE, connection: 'live', oldEnough: true });
+			return getCredential(app, bearer);
+		})
+	);
+}
+
 /** From the roll to a closed box and a count, with changed votes and equality answers. @returns the voters' ids */
 async function wholeRound(app: TestApp): Promise<string[]> {
 	await makeRound(app);
@@ -47,6 +71,7 @@ async function wholeRound(app: TestApp): Promise<string[]> {
 		phones.push(voter);
 		await answerEqualityQuestions(app, signedInAs(voter.actor), { roundId: ROUND, answers: { age: '25-34' } });
 	}
+	phones.push(...(await voteByLetter(app)));
 	await Promise.all(phones.map((phone) => send(app, phone, 1, [LUNCH])));
 	await addWaiting(app, HERE);
 	await Promise.all(phones.slice(0, 5).map((phone) => send(app, phone, 2, [COURT])));

@@ -6,7 +6,7 @@ import { makeLetters } from '$lib/voting/make-letters.server.ts';
 import type { RequestHandler } from './$types';
 
 const Wanted = z.strictObject({
-	ward: z.string().max(64),
+	ward: z.string().min(1).max(64),
 	label: z.string().trim().min(1).max(LONGEST_LABEL),
 	letters: z
 		.string()
