@@ -32,7 +32,7 @@ After voting has closed and the result is published, the ballots that count are 
 
 You can also ask somebody you trust, or somebody who doesn't trust us, to do it. The exact rules stand in the software's file docs/voting-protocol.md, so anybody who can program can write a checker of their own.
 
-Where fewer than 50 people voted, the ballots aren't published: in a small group one could guess who wrote which.
+Where fewer than 50 people voted, the ballots aren't published: in a small group one could guess who wrote which. You can still download the record with every ballot locked, and check that none was dropped. Two people who have no part in the decision get the ballots, check the count for everybody, and say on the result's page what they found.
 
 ## What this can't do
 

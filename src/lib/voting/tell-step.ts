@@ -15,6 +15,7 @@ export function tellStep(keeper: Keeper, place: PhonePlace, step: Step): void {
 	keeper.setItem(keyOf(place), [...STEPS].filter((one) => one === step || told.includes(one)).join(' '));
 	void fetch(`/box/${place.roundId}/${place.wardId}/steps`, {
 		method: 'POST',
+		headers: { 'content-type': 'application/octet-stream' },
 		body: step,
 		...{ credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store', keepalive: true }
 	}).catch(() => {});
