@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { closeApp, openApp } from '../../src/lib/operations/app.server.ts';
 import { readSettings } from '../../src/lib/operations/settings.server.ts';
+import { actorById } from '../../src/lib/people/actors.server.ts';
 import { closePaperWith, publishNow } from '../store/results/a-published-paper.ts';
 import { AFTER, HERE, OPENS } from '../store/voting/a-round.ts';
 import type { TestApp } from '../store/with-stores.ts';
@@ -108,7 +109,7 @@ test.describe('a count on which few voted', () => {
 		await context.close();
 
 		const nextDay = new Date(AFTER.getTime() + 86_400_000);
-		await inStores(server, nextDay, (app) => publishNow(app));
+		await inStores(server, nextDay, async (app) => publishNow(app, (await actorById(app, 'officer'))!));
 		const anybody = await (await browser.newContext()).newPage();
 		await anybody.goto(`${server.origin}${RESULT}/result`);
 		await expect(anybody.getByText('I checked it on the library’s computer.')).toBeVisible();

@@ -64,7 +64,7 @@ The receipt is signed too. Your phone checks it, and later looks for itself whet
 
 We'd rather tell you than have you find out.
 
-- What isn't there yet: two people's approval of the ballot paper before voting opens. It comes in a later release.
+- Two people approve each ballot paper before voting opens, and the count before it begins. Who did what stands in each round's public record, by a number in place of a name.
 - [How your vote stays secret and how to check the count](/your-vote) says all of this at more length.
 - Where at least 50 ballots count, anybody can download the ballots and the record of the whole vote, [check them](/check), and count again. The two scrutineers for smaller ones come in a later release. Until then, ask the contact below how a smaller paper was checked.
 - A ballot that you filled in without a signal is kept on your phone, which says NOT SENT YET until the server has confirmed it.

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkOfficersFile } from '$lib/check/check-officers.ts';
 import { fromBase64 } from '$lib/record/base64.ts';
 import { paperFormat } from '$lib/record/ballot-paper.ts';
 import { utf8 } from '$lib/record/bytes.ts';
@@ -106,5 +107,13 @@ describe('docs/voting-protocol.md', () => {
 	it('shows a voting code', () => {
 		const [, code = ''] = /groups of four: `([^`]+)`/.exec(text) ?? [];
 		expect(readVotingCode(code)).toHaveProperty('code');
+	});
+
+	it('shows a record of officers’ actions in which two people approved the manifest', () => {
+		const { actions, people, approved } = checkOfficersFile(bytesOf('officers-record'));
+		expect({ actions, people }).toEqual({ actions: 3, people: 2 });
+		expect(approved).toEqual([
+			{ action: 'manifest-approved', wards: ['faraday'], hash: sha256(bytesOf('manifest')), people: 2 }
+		]);
 	});
 });

@@ -9,10 +9,13 @@ const HOUR = 3_600_000;
 /** Every few hours for more than a year: each day of the week, both nights on which the clocks change, a leap day. */
 const instants = Array.from({ length: 1_000 }, (_, index) => new Date(Date.UTC(2027, 9, 1) + index * 11 * HOUR));
 
+/** What two people decided before voting opened, wherever it has. */
+const APPROVED = { kind: 'manifest-approved', wardId: null, votingClosesAt: null, at: new Date(0) } as const;
+
 const phasesAt = (now: Date) =>
 	EXAMPLE_ROUNDS.map((round) => {
 		const schedule = scheduleFor(calendarFrom(now).closingSunday(round));
-		return phaseOf(schedule, [], round.papers[0]!.wardId, now);
+		return phaseOf(schedule, [APPROVED], round.papers[0]!.wardId, now);
 	});
 
 describe('the dates of the demonstration', () => {
