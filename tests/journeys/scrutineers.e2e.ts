@@ -8,6 +8,7 @@ import type { TestApp } from '../store/with-stores.ts';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
+import { countByTwo } from './two-people.ts';
 
 const GRACE = 'grace@library.example';
 const PAGE = `/scrutiny/${HERE.roundId}/${HERE.wardId}`;
@@ -78,8 +79,10 @@ test.describe('a count on which few voted', () => {
 		const turn = 'Go on to: Voting closes, counting starts, Neighbourhoods Fund';
 		await page.getByRole('button', { name: turn, exact: true }).click();
 		await page.waitForLoadState('networkidle');
-		await page.goto(`${server.origin}/officer/rounds/${HERE.roundId}/count/${HERE.wardId}`);
-		await press(page, 'Count the ballots');
+		const toCount = async (on: Page) => {
+			await on.goto(`${server.origin}/officer/rounds/${HERE.roundId}/count/${HERE.wardId}`);
+		};
+		await countByTwo(page, server.origin, toCount, [/Officer 1 \(.*Faraday/, /Officer 2 \(.*Faraday/]);
 		await expect(page.getByText('12 people voted.')).toBeVisible();
 		expect((await page.request.get(`${server.origin}${PAGE}/record`)).status()).toBe(403);
 

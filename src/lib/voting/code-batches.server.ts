@@ -5,7 +5,9 @@ import type { App } from '../operations/app.server.ts';
 import { wardsOf, type Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { checkReason } from '../rounds/decision.ts';
+import { recordAction } from '../rounds/officers-record.server.ts';
 import { findRound } from '../rounds/rounds.server.ts';
+import type { PaperPlace } from './paper-place.ts';
 import { countStates, MOST_WRONG_TRIES, readLocator, type CodeState } from './voting-code.ts';
 
 /** Letters that were made together, and what became of them. */
@@ -61,6 +63,13 @@ function demandReason(reason: string): string {
 	return reason.trim();
 }
 
+/** The officers' record says how many; the reason may be about one person and stays in the ward's own books. */
+const recordVoided = (app: App, tx: Queries, actor: Actor, { roundId, wardId }: PaperPlace, letters: number) =>
+	recordAction(app, tx, actor, {
+		...{ roundId, wardIds: [wardId], action: 'letters-voided', office: 'officer' },
+		details: { letters }
+	});
+
 /**
  * Voids a batch: letters that weren't used yet can't be any more. Those that were used stay as they are, since nobody
  * knows which ballots came of them.
@@ -86,6 +95,7 @@ export async function voidBatch(
 			.set({ state: 'void', reason: demandReason(reason) })
 			.where(and(eq(votingCodes.batchId, batchId), inArray(votingCodes.state, ['ready', 'test'])))
 			.returning({ locator: votingCodes.locator });
+		await recordVoided(app, tx, actor, { roundId, wardId: batch.wardId }, voided.length);
 		return voided.length;
 	});
 }
@@ -132,6 +142,7 @@ export async function voidLetter(
 			await tx.delete(voterRoll).where(own);
 		}
 		await tx.update(votingCodes).set({ state: 'void', reason: words }).where(where);
+		await recordVoided(app, tx, actor!, { roundId: letter.roundId, wardId: letter.wardId }, 1);
 	});
 }
 

@@ -6,6 +6,7 @@ import type { Actor } from '../people/actor.ts';
 import { forgetSecret, keepSecret, readSecret, type CookieJar } from '../people/cookies.server.ts';
 import { endSession } from '../people/lucia.server.ts';
 import { demand } from '../people/permissions.ts';
+import { recordAction } from '../rounds/officers-record.server.ts';
 import { hashOf, newSecret } from '../people/secrets.server.ts';
 import { isAfter, phaseOf } from '../rounds/phase.ts';
 import { demandWay } from './demand-way.server.ts';
@@ -72,7 +73,11 @@ export async function startKiosk(
 		pinHash: await hash(pin, SETTINGS),
 		expiresAt: new Date(app.clock().getTime() + HOURS * 3_600_000)
 	};
-	await app.stores.main.transaction((tx) => tx.insert(kiosks).values(row));
+	await app.stores.main.transaction(async (tx) => {
+		await tx.insert(kiosks).values(row);
+		const deed = { roundId, wardIds: [wardId], action: 'kiosk-started', office: 'officer' } as const;
+		await recordAction(app, tx, actor, deed);
+	});
 	await endSession(app, cookies);
 	keepSecret(app, cookies, COOKIE, token, new Date(Date.now() + HOURS * 3_600_000));
 }

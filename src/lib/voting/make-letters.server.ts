@@ -8,6 +8,7 @@ import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
 import { isAfter } from '../rounds/phase.ts';
+import { recordAction } from '../rounds/officers-record.server.ts';
 import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { waysInto } from '../rounds/ways-in.server.ts';
 import { issuingKeyOf } from './issuing-key.server.ts';
@@ -111,6 +112,8 @@ export async function makeLetters(
 		for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
 			await tx.insert(votingCodes).values(rows.slice(start, start + ROWS_AT_ONCE));
 		}
+		const deed = { roundId, wardIds: [wardId], action: 'letters-made', office: 'officer' } as const;
+		await recordAction(app, tx, actor, { ...deed, details: { letters, test } });
 	});
 	return pdf;
 }

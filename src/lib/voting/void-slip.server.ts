@@ -3,6 +3,7 @@ import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
 import { demand } from '../people/permissions.ts';
+import { recordAction } from '../rounds/officers-record.server.ts';
 import { isPhrase } from '../record/fields.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { deliverAgreed } from './enter-slip.server.ts';
@@ -47,5 +48,12 @@ export async function voidSlip(
 			.update(paperSlips)
 			.set(isInBox ? { state: 'withdrawn' } : { state: 'void', reason })
 			.where(slip);
+		const deed = {
+			roundId: place.roundId,
+			wardIds: [place.wardId],
+			action: 'slips-voided',
+			office: 'officer'
+		} as const;
+		await recordAction(app, tx, actor, { ...deed, details: { slips: 1 } });
 	});
 }
