@@ -45,7 +45,7 @@ test.describe('voting with a letter', () => {
 		await page.goto(letters());
 		await page.getByLabel('Ward', { exact: true }).selectOption({ label: 'Faraday' });
 		await page.getByLabel('Who are they for?').fill(label);
-		await page.getByLabel('How many letters?').fill('4');
+		await page.getByLabel('How many letters?').fill('5');
 		if (isTest) await page.getByLabel('These are test letters').check({ force: true });
 		// With JavaScript the page says when the file is there.
 		await page.waitForLoadState('networkidle');
