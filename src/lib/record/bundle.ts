@@ -109,9 +109,6 @@ const headFields = {
 export const bundleFormat = format<BundleHead>('bundle', { ...headFields, opened: whole });
 export const sealedBundleFormat = format<Omit<BundleHead, 'opened'>>('sealed-bundle', headFields);
 
-/** Where fewer ballots count, they could show how somebody voted, and the public gets a sealed bundle. */
-export const FEWEST_OPENED = 50;
-
 /** What the record's key signs about the whole; the text of a signed note. */
 export interface Published extends PaperPlace {
 	/** SHA-256 of everything before this part. */

@@ -52,7 +52,7 @@ describeStores('reminders', (open) => {
 		await Promise.all([sendDueReminders(app), sendDueReminders(app)]);
 		await sendDueReminders(app);
 		expect(await recipients(app)).toEqual(['ada@example.org', 'cy@example.org']);
-		const [{ body }] = (await letters(app)) as [{ body: string }];
+		const { body } = (await letters(app))[0]!;
 		expect(body).toContain(`/rounds/${ROUND}/${FARADAY}/vote`);
 		expect(await remindersToManage(app, officer, ROUND)).toMatchObject({ reminders: [{ turn: 1, isSent: true }] });
 	});
@@ -95,7 +95,7 @@ describeStores('reminders', (open) => {
 	it('end with the link in one of them, without signing in, and begin again', async () => {
 		const { app, officer } = await withVoters();
 		await plan(app, officer, 1, null);
-		const [{ body }] = (await letters(app)) as [{ body: string }];
+		const { body } = (await letters(app))[0]!;
 		const token = /\/reminders\/(\w+)/.exec(body)![1]!;
 		expect(await wantsReminders(app, token)).toBe(true);
 		await setReminders(app, token, false);
