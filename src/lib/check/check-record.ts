@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { FEWEST_OPENED, publishedFormat, type Bundle } from '../record/bundle.ts';
+import { publishedFormat, type Bundle } from '../record/bundle.ts';
 import { fromUtf8, sameBytes, utf8 } from '../record/bytes.ts';
 import { openCheckpoint } from '../record/checkpoint.ts';
+import { FEWEST_OPENED } from '../record/fewest-opened.ts';
 import { leafHash } from '../record/hashes.ts';
 import type { NoteKey } from '../record/note-key.ts';
 import { openNote } from '../record/signed-note.ts';

@@ -112,9 +112,6 @@ const headFields = {
 export const bundleFormat = format<BundleHead>('bundle', { ...headFields, opened: whole, slips: whole });
 export const sealedBundleFormat = format<Omit<BundleHead, 'opened' | 'slips'>>('sealed-bundle', headFields);
 
-/** Where fewer ballots count, they could show how somebody voted, and the public gets a sealed bundle. */
-export const FEWEST_OPENED = 50;
-
 /** What the record's key signs about the whole; the text of a signed note. */
 export interface Published extends PaperPlace {
 	/** SHA-256 of everything before this part. */

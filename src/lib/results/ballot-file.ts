@@ -1,5 +1,5 @@
 import type { Pence } from '../kernel/money.ts';
-import { FEWEST_OPENED } from '../record/bundle.ts';
+import { FEWEST_OPENED } from '../record/fewest-opened.ts';
 import type { Ballot, BallotKind, Election } from '../tally/election.ts';
 import { makeElection } from '../tally/make-election.ts';
 import { fileOfElection, writePabulib, type About } from '../tally/write-pabulib.ts';

@@ -1,3 +1,4 @@
+import type { Component } from 'svelte';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 
 /** So many check the count of a ballot paper on which few voted. */
@@ -29,4 +30,13 @@ export interface PublicScrutineer {
 		/** It's about the count that the page shows, not about an earlier one. */
 		readonly isOfThisCount: boolean;
 	}[];
+}
+
+/** What a result's page says where few voted, and the piece of screen that says it. */
+export interface FewVoters {
+	readonly scrutineers: readonly PublicScrutineer[];
+	readonly View: Component<{
+		scrutineers: readonly PublicScrutineer[];
+		record: { readonly file: string; readonly box: string };
+	}>;
 }

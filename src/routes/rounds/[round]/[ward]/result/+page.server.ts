@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 	markPublic(event);
 	const { count } = result.sheet;
 	const place = { roundId, wardId };
-	const scrutiny = count.isListed ? null : await publicScrutiny(app.stores.main, place, count.id);
-	return { ...result, hasRecord: await hasRecord(app, place), scrutiny };
+	const isHere = await hasRecord(app, place);
+	const scrutineers = isHere && !count.isListed ? await publicScrutiny(app.stores.main, place, count.id) : null;
+	return { ...result, hasRecord: isHere, scrutineers };
 };
