@@ -42,7 +42,7 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: './src/i18n/project.inlang',
 			outdir: './src/lib/paraglide',
-			strategy: ['cookie', 'preferredLanguage', 'baseLocale']
+			strategy: ['baseLocale']
 		}),
 		sveltekit(),
 		countWorkerPlugin(),

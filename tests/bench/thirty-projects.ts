@@ -3,9 +3,14 @@ import { asPence } from '$lib/kernel/money.ts';
 import { closeApp, openApp } from '$lib/operations/app.server.ts';
 import { readSettings } from '$lib/operations/settings.server.ts';
 import { writeRound } from '$lib/rounds/create-round.server.ts';
+import { findRound } from '$lib/rounds/rounds.server.ts';
+import { approveOpening, openingOf } from '$lib/voting/approve-opening.server.ts';
+import { officersOf } from '../../src/commands/demo/example-people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const PROJECTS = 30;
+/** It has two officers, who approve that voting opens. */
+const WARD = 'southwark-goose-green';
 
 /**
  * Adds a round to a demonstration database that is open for voting in one ward, with a ballot paper of thirty projects.
@@ -14,8 +19,7 @@ const PROJECTS = 30;
  */
 export async function addThirtyProjects(folder: string): Promise<string> {
 	const app = await openApp(readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
-	const { wards, projects } = app.stores.main.tables;
-	const [ward] = await app.stores.main.read.select().from(wards);
+	const { projects } = app.stores.main.tables;
 	const at = (days: number) => new Date(app.clock().getTime() + days * DAY);
 	const roundId = await app.stores.main.transaction(async (tx) => {
 		const id = await writeRound(app, tx, {
@@ -37,7 +41,7 @@ export async function addThirtyProjects(folder: string): Promise<string> {
 			votingClosesAt: at(5),
 			wards: [
 				{
-					wardId: ward!.id,
+					wardId: WARD,
 					contributions: [{ funder: 'Council', fund: 'Fund', amount: asPence(5_000_000), conditions: '' }]
 				}
 			],
@@ -46,7 +50,7 @@ export async function addThirtyProjects(folder: string): Promise<string> {
 		const rows = Array.from({ length: PROJECTS }, (_, index) => ({
 			id: newId(systemRandom),
 			roundId: id,
-			wardId: ward!.id,
+			wardId: WARD,
 			reference: String(index + 1),
 			title: `Example project ${index + 1}: benches and planters along the high street`,
 			what: 'An invented project for measuring how fast a long ballot paper opens on a slow phone.',
@@ -59,6 +63,11 @@ export async function addThirtyProjects(folder: string): Promise<string> {
 		await tx.insert(projects).values(rows);
 		return id;
 	});
+	const round = await findRound(app.stores.main, roundId);
+	const { manifest } = await openingOf(app, round, round.wards[0]!);
+	for (const officer of officersOf(WARD)) {
+		await approveOpening(app, officer, { roundId, wardId: WARD }, manifest.hash);
+	}
 	await closeApp(app);
-	return `/rounds/${roundId}/${ward!.id}`;
+	return `/rounds/${roundId}/${WARD}`;
 }

@@ -125,7 +125,7 @@ test.describe('a count on which few voted', () => {
 		await anybody.getByRole('link', { name: 'Check what can be checked on your phone' }).click();
 		await choose(sealed, anybody);
 		await expect(anybody.getByText('What can be checked here holds')).toBeVisible({ timeout: 60_000 });
-		await expect(anybody.getByText('7 of 14 checks passed.')).toBeVisible();
+		await expect(anybody.getByText('7 of 15 checks passed.')).toBeVisible();
 		await expect(anybody.getByRole('heading', { name: "What couldn't be checked" })).toBeVisible();
 		await expectAccessible(anybody);
 		await expectNarrow(anybody);

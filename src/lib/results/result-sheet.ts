@@ -6,7 +6,9 @@ import type { Tie } from '../tally/outcome.ts';
 import { FEWEST_PUBLISHED } from './ballot-file.ts';
 import { replayCommand, type Count } from './count.ts';
 import type { DecisionRow, DecisionState } from './decision.ts';
-import { toldReason, type ToldReason } from './reason.ts';
+import { countedHow } from './counted-how.ts';
+import { resultTitle } from './result-title.ts';
+import { reasonSentence, tieSentence, toldReason, type ToldReason } from './reason.ts';
 
 /** One project of a result. Amounts in minor units. */
 export interface SheetLine {
@@ -22,6 +24,8 @@ export interface SheetLine {
 	readonly award: Pence;
 	readonly votes: number;
 	readonly reason: ToldReason;
+	/** The same in words: told here, so that a phone needn't load every sentence that there is. */
+	readonly words: string;
 }
 
 /** What a councillor signed, without who they are in the database. */
@@ -33,6 +37,8 @@ interface Signature {
 
 /** A count as people read it: everything that the public page, the previews and a printed copy show. */
 export interface ResultSheet {
+	/** "6 projects funded, £1,350 carried over". */
+	readonly title: string;
 	readonly pot: Pence;
 	readonly spent: Pence;
 	readonly left: Pence;
@@ -42,13 +48,15 @@ export interface ResultSheet {
 	/** Most votes first. */
 	readonly notFunded: readonly SheetLine[];
 	readonly withdrawn: readonly { readonly reference: string; readonly title: string; readonly reason: string }[];
-	readonly ties: readonly Tie[];
+	readonly ties: readonly (Pick<Tie, 'step'> & { readonly words: string })[];
 	readonly count: {
 		readonly id: number;
 		readonly at: Date;
 		readonly ballots: number;
 		readonly rule: TallyRule;
 		readonly satisfaction: Satisfaction;
+		/** How it was counted, in words. */
+		readonly how: string;
 		/** Whether the list of ballots is published with the result. */
 		readonly isListed: boolean;
 	};
@@ -89,12 +97,14 @@ const isListed = ({ ballots }: Count): boolean => ballots >= FEWEST_PUBLISHED;
 
 /** @param ledger null in a preview: then awards are the count's */
 export function linesOf(count: Count, projects: readonly Project[], ledger: LedgerSheet | null): SheetLine[] {
+	const { settings } = count;
 	const paid = new Map<string, Allocation>(ledger?.allocations.map((allocation) => [allocation.projectId, allocation]));
 	const byReference = new Map(projects.map((project) => [project.reference, project]));
 	return count.outcome.projects.map(({ id, cost, votes, reason, award }) => {
 		const project = byReference.get(id);
 		if (!project) throw new RangeError('a counted project is no longer there');
 		const { title, place, proposalId } = project;
+		const told = toldReason(reason, isListed(count));
 		// What is published quotes the ledger, not the count.
 		const given = ledger ? (paid.get(project.id)?.amount ?? 0) : award;
 		return {
@@ -106,7 +116,8 @@ export function linesOf(count: Count, projects: readonly Project[], ledger: Ledg
 			cost: asPence(cost),
 			award: asPence(given),
 			votes,
-			reason: toldReason(reason, isListed(count))
+			reason: told,
+			words: reasonSentence(told, { votes, rule: settings.rule, currency: settings.currency })
 		};
 	});
 }
@@ -137,25 +148,29 @@ export function resultSheet(
 	const byReference = new Map(lines.map((line) => [line.reference, line]));
 	const won = new Set(count.outcome.winners);
 	const stillThere = new Set(standing(projects));
+	const left = ledger?.left ?? asPence(count.outcome.left);
+	const { currency } = count.settings;
 	return {
+		title: resultTitle({ funded: count.outcome.winners, left, currency }),
 		pot: ledger?.pot ?? count.settings.pot,
 		spent: ledger?.spent ?? asPence(count.outcome.cost),
-		left: ledger?.left ?? asPence(count.outcome.left),
-		currency: count.settings.currency,
+		left,
+		currency,
 		funded: count.outcome.winners.map((reference) => byReference.get(reference)!),
 		// Sorting is stable: projects with equal votes keep the paper's order.
 		notFunded: lines.filter(({ reference }) => !won.has(reference)).sort((a, b) => b.votes - a.votes),
 		withdrawn: projects
 			.filter((project) => !stillThere.has(project) && !byReference.has(project.reference))
 			.map(({ id, reference, title }) => ({ reference, title, reason: withdrawalReasons.get(id) ?? '' })),
-		// How it was drawn has the seed in it.
-		ties: isListed(count) ? count.outcome.ties : count.outcome.ties.map((tie) => ({ ...tie, how: 'seed' })),
+		// How it was drawn has the seed in it, and isn't told.
+		ties: count.outcome.ties.map((tie) => ({ step: tie.step, words: tieSentence(tie) })),
 		count: {
 			id: count.id,
 			at: count.at,
 			ballots: count.ballots,
 			rule: count.settings.rule,
 			satisfaction: count.settings.satisfaction,
+			how: countedHow(count.settings),
 			isListed: isListed(count)
 		},
 		draw: drawOf(count, seal, file),

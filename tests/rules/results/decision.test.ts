@@ -55,8 +55,8 @@ describe('where a decision stands', () => {
 		const state = decisionState(count, [row('ratified', 'a')], 3);
 		const until = new Date('2026-12-04T10:00:00Z');
 		expect(state.challengeUntil).toEqual(until);
-		expect(codeOf(() => checkPublish(state, 'a', new Date(until.getTime() - 1)))).toBe('ChallengePeriodRunning');
-		expect(codeOf(() => checkPublish(state, 'a', until))).toBe('fine');
+		expect(codeOf(() => checkPublish(state, 'b', new Date(until.getTime() - 1)))).toBe('ChallengePeriodRunning');
+		expect(codeOf(() => checkPublish(state, 'b', until))).toBe('fine');
 	});
 
 	test('an interest declared on an older count still holds', () => {

@@ -43,7 +43,8 @@ function whyOf(given: Election, rule: CountSettings['rule'], id: string, isListe
 				place: '',
 				proposalId: null,
 				votes,
-				reason: toldReason(reason, isListed)
+				reason: toldReason(reason, isListed),
+				words: ''
 			},
 			...{ cost: asPence(cost), award: asPence(award) }
 		},

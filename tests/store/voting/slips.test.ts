@@ -247,13 +247,9 @@ describeStores('paper slips', (open) => {
 		const { main, box } = app.stores;
 		expect(await main.read.$count(main.tables.slipEntries)).toBe(0);
 		const allowed = new Set(
-			[
-				'rounds.id',
-				'rounds.ballot_type',
-				'rounds.voting_opens_at',
-				'rounds.voting_closes_at',
-				'rounds.draw_seed'
-			].concat(['wards.id', 'projects.id', 'projects.title', 'issuing_keys.public_key'])
+			['rounds.id', 'rounds.ballot_type', 'rounds.voting_opens_at', 'rounds.voting_closes_at', 'rounds.draw_seed']
+				.concat(['wards.id', 'projects.id', 'projects.title', 'issuing_keys.public_key'])
+				.concat(['officers_entries.entry', 'officers_records.origin', 'officers_records.checkpoint'])
 		);
 		expect(sharedBy(await valuesIn(main), await valuesIn(box), allowed)).toEqual([]);
 	});
