@@ -1,6 +1,6 @@
 import { m } from '$lib/paraglide/messages.js';
 import { formatPence } from '../kernel/money.ts';
-import type { BallotPaper, Fit } from './ballot.ts';
+import type { BallotPaper, Fit, Hindrance } from './ballot.ts';
 
 /** What the bar at the bottom says: what would fit next, or that nothing more does. */
 export function fitSentence(paper: BallotPaper, fit: Fit, titleOf: (id: string) => string): string {
@@ -21,3 +21,9 @@ export function fitSentence(paper: BallotPaper, fit: Fit, titleOf: (id: string) 
 	const amount = money(paper.projects.find(({ id }) => id === dearest)!.cost);
 	return m.voting_fit_some({ count: fit.fits.length, amount });
 }
+
+/** Why a project can't be ticked now, and what to do about it. */
+export const hindranceSentence = (hindrance: Hindrance, currency: string): string =>
+	hindrance.kind === 'short'
+		? m.voting_hindrance_short({ short: formatPence(hindrance.short, currency) })
+		: m.voting_hindrance_full({ most: hindrance.most });
