@@ -5,9 +5,9 @@ import {
 	keepFilledIn,
 	keepStanding,
 	readBallot,
-	uncastBallots,
 	type Keeper
 } from '$lib/voting/phone-ballot.ts';
+import { uncastBallots } from '$lib/voting/uncast-ballots.ts';
 
 /** What a browser's storage does, in memory. */
 function makeKeeper(): Keeper & { readonly kept: Map<string, string> } {
