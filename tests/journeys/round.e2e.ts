@@ -131,6 +131,7 @@ async function decide(page: Page, origin: string): Promise<void> {
 	await page.goto(`${origin}/councillor`);
 	await follow(page, new RegExp(ROUND));
 	await press(page, /Publish/);
+	await expect(page.getByRole('button', { name: /Publish/ })).toHaveCount(0);
 }
 
 async function readResult(page: Page, origin: string): Promise<void> {
