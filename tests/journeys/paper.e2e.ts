@@ -129,6 +129,9 @@ test.describe('voting on paper', () => {
 		await expect(ada.getByText('All slips are in. The count can begin.')).toBeVisible();
 		await ada.goto(`${rounds}/count/${CAMBERWELL}`);
 		await press(ada, 'Count the ballots');
-		await expect(ada.getByText('42 ballots').first()).toBeVisible({ timeout: 60_000 });
+		await expect(ada.getByText("You've asked for the count")).toBeVisible();
+		await ben.goto(`${rounds}/count/${CAMBERWELL}`);
+		await press(ben, 'Approve and count');
+		await expect(ben.getByText('42 ballots').first()).toBeVisible({ timeout: 60_000 });
 	});
 });
