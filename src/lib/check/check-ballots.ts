@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { PaperText } from '../record/ballot-paper.ts';
 import type { Bundle } from '../record/bundle.ts';
-import { sameBytes } from '../record/bytes.ts';
+import { copyOf, sameBytes } from '../record/bytes.ts';
 import { commitTo, type Choices } from '../record/choices.ts';
 import { credentialText } from '../record/credential.ts';
 import { leafOf } from '../record/signed-ballot.ts';
@@ -16,19 +16,16 @@ type Numbers = Record<string, number>;
 const PSS = { name: 'RSA-PSS', hash: 'SHA-384', saltLength: 48 } as const;
 const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-/** WebCrypto wants arrays that it can be sure aren't shared. */
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-
 /** Every key of the opened ballots was signed by the issuing key, and none comes twice. */
 export async function checkCredentials({ head, ballots }: Bundle): Promise<Numbers> {
-	const issuing = await crypto.subtle.importKey('spki', own(head.issuingKey), PSS, false, ['verify']);
+	const issuing = await crypto.subtle.importKey('spki', copyOf(head.issuingKey), PSS, false, ['verify']);
 	let before = '';
 	for (const [i, ballot] of ballots.entries()) {
 		const name = nameOf(sha256(ballot.key));
 		demand(before < name, `opened ballot ${i} is not in the order of keys, or its key comes twice`);
 		before = name;
 		const prepared = Uint8Array.of(...ballot.prefix, ...credentialText(ballot));
-		const isRight = await crypto.subtle.verify(PSS, issuing, own(ballot.credential), prepared);
+		const isRight = await crypto.subtle.verify(PSS, issuing, copyOf(ballot.credential), prepared);
 		demand(isRight, `the credential of opened ballot ${i} is not signed by the issuing key`);
 	}
 	return { ballots: ballots.length };
@@ -37,8 +34,8 @@ export async function checkCredentials({ head, ballots }: Bundle): Promise<Numbe
 /** Each opened ballot was signed by its key. */
 export async function checkSignatures({ ballots }: Bundle): Promise<Numbers> {
 	for (const [i, ballot] of ballots.entries()) {
-		const key = await crypto.subtle.importKey('raw', own(ballot.key), P256, false, ['verify']);
-		const isRight = await crypto.subtle.verify(P256, key, own(ballot.signature), leafOf(ballot));
+		const key = await crypto.subtle.importKey('raw', copyOf(ballot.key), P256, false, ['verify']);
+		const isRight = await crypto.subtle.verify(P256, key, copyOf(ballot.signature), leafOf(ballot));
 		demand(isRight, `opened ballot ${i} is not signed by its key`);
 	}
 	return { ballots: ballots.length };

@@ -9,7 +9,11 @@ import { drawTies } from '../tally/ties.ts';
 import { manifestOf, nameOf } from './contents.ts';
 import { demand, fault } from './finding.ts';
 
-/** The count, done again (docs/voting-protocol.md, "Checking a round", 8). Each check throws a Fault. */
+/**
+ * The count, done again (docs/voting-protocol.md, "Checking a round", 8). Each check throws a Fault. It reads a manifest's
+ * rule as results/count.ts does, and on purpose not with its code: the checker shares nothing with the server but the tally
+ * and the record.
+ */
 
 const VOTES = /\nVOTES\nvoter_id;vote(?:;points)?\n/g;
 

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { publishedFormat, type Bundle } from '../record/bundle.ts';
-import { fromUtf8, sameBytes, utf8 } from '../record/bytes.ts';
+import { sameBytes, utf8 } from '../record/bytes.ts';
 import { openCheckpoint } from '../record/checkpoint.ts';
 import { FEWEST_OPENED } from '../record/fewest-opened.ts';
 import { leafHash } from '../record/hashes.ts';
@@ -26,7 +26,7 @@ function recordKeyOf(bundle: Bundle): NoteKey {
 export function checkPublisher(bundle: Bundle): Numbers {
 	const opened = openNote(utf8(bundle.published), [recordKeyOf(bundle)]);
 	const { round, ward } = manifestOf(bundle);
-	const said = fromUtf8(publishedFormat.encode({ round, ward, bundle: bundle.hash }));
+	const said = publishedFormat.spell({ round, ward, bundle: bundle.hash });
 	demand(opened?.text === said, "the last part isn't the record key's signature on this file");
 	return {};
 }

@@ -136,13 +136,13 @@ export interface BundleParts {
 }
 
 async function* openedParts({ ballots, slips }: BundleParts): AsyncGenerator<string> {
-	for await (const ballot of ballots) yield `${fromUtf8(signedBallotFormat.encode(ballot))!}\n`;
-	for await (const slip of slips) yield `${fromUtf8(openedSlipFormat.encode(slip))!}\n`;
+	for await (const ballot of ballots) yield `${signedBallotFormat.spell(ballot)}\n`;
+	for await (const slip of slips) yield `${openedSlipFormat.spell(slip)}\n`;
 }
 
 async function* unsigned(parts: BundleParts): AsyncGenerator<string> {
 	const { head, paper, entries, checkpoint, file } = parts;
-	yield `${fromUtf8(file ? bundleFormat.encode(head) : sealedBundleFormat.encode(head))!}\n${paper}\n`;
+	yield `${file ? bundleFormat.spell(head) : sealedBundleFormat.spell(head)}\n${paper}\n`;
 	for await (const entry of entries) yield `${entry}\n`;
 	if (file) yield* openedParts(parts);
 	yield `${checkpoint}\n`;
@@ -159,7 +159,7 @@ export async function* writeBundle(parts: BundleParts, signer: Signer): AsyncGen
 		yield piece;
 	}
 	const { round, ward } = parts.head;
-	yield signNote(fromUtf8(publishedFormat.encode({ round, ward, bundle: hash.digest() }))!, signer);
+	yield signNote(publishedFormat.spell({ round, ward, bundle: hash.digest() }), signer);
 }
 
 /** A bundle taken apart. Every part is rightly spelled; whether anything in it is true is another matter. */

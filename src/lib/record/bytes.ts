@@ -6,6 +6,9 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** A copy, for WebCrypto: it wants arrays that it can be sure aren't shared. */
+export const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
 /** Reads UTF-8. @returns null when the bytes aren't UTF-8 */
 export function fromUtf8(bytes: Uint8Array): string | null {
 	try {

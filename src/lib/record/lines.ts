@@ -18,6 +18,8 @@ export interface Format<Shape> {
 	/** The first line. */
 	readonly firstLine: string;
 	/** @throws RangeError for a value that can't be spelled: a bug, never a person's mistake */
+	readonly spell: (shape: Shape) => string;
+	/** The same in UTF-8. @throws RangeError as `spell` does */
 	readonly encode: (shape: Shape) => Uint8Array<ArrayBuffer>;
 	/** @throws Refusal BadInput for anything but what `encode` gives */
 	readonly decode: (bytes: Uint8Array) => Shape;
@@ -47,15 +49,17 @@ export function format<Shape extends object>(
 	const properties = Object.keys(fields) as (keyof Shape & string)[];
 	const malformed = (why: string): never => refuse('BadInput', { where: name, why });
 
-	function encode(shape: Shape): Uint8Array<ArrayBuffer> {
+	function spell(shape: Shape): string {
 		const lines = [firstLine];
 		for (const property of properties) {
 			const values = fields[property].write(shape[property]);
 			if (fields[property].read(values) === undefined) throw new RangeError(`${name}: ${property} can't be spelled`);
 			lines.push(...values.map((value) => `${lineName(property)} ${value}`));
 		}
-		return utf8(`${lines.join('\n')}\n`);
+		return `${lines.join('\n')}\n`;
 	}
+
+	const encode = (shape: Shape) => utf8(spell(shape));
 
 	function decode(bytes: Uint8Array): Shape {
 		if (bytes.length > MOST_BYTES) malformed('too large');
@@ -77,5 +81,5 @@ export function format<Shape extends object>(
 		return shape as Shape;
 	}
 
-	return { firstLine, encode, decode };
+	return { firstLine, spell, encode, decode };
 }

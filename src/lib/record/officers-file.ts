@@ -35,8 +35,8 @@ export interface OfficersFile extends Head {
 
 /** @param entries as they're spelled (action.ts) @param checkpoint a signed note over all of them */
 export function writeOfficersFile(round: string, key: NoteKey, entries: readonly string[], checkpoint: string): string {
-	const head = headFormat.encode({ round, key, entries: entries.length });
-	return [new TextDecoder().decode(head), ...entries, checkpoint].join('\n');
+	const head = headFormat.spell({ round, key, entries: entries.length });
+	return [head, ...entries, checkpoint].join('\n');
 }
 
 /** @throws Refusal BadInput for anything but what writeOfficersFile gives */

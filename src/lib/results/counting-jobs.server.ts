@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/errors.ts';
 import type { App } from '../operations/app.server.ts';
-import type { PaperPlace } from '../voting/paper-place.ts';
+import { paperKey, type PaperPlace } from '../voting/paper-place.ts';
 
 /** A count under way in this process. If the server dies, nothing was written, and an officer counts again. */
 export interface CountingJob {
@@ -17,8 +17,6 @@ export interface CountingJob {
 
 const jobsOf = new WeakMap<App['stores'], Map<string, CountingJob>>();
 
-const keyOf = ({ roundId, wardId }: PaperPlace) => `${roundId} ${wardId}`;
-
 function jobs(app: App): Map<string, CountingJob> {
 	const found = jobsOf.get(app.stores) ?? new Map<string, CountingJob>();
 	jobsOf.set(app.stores, found);
@@ -26,7 +24,7 @@ function jobs(app: App): Map<string, CountingJob> {
 }
 
 /** The count of a paper that is under way or failed; null otherwise. */
-export const countingJob = (app: App, place: PaperPlace): CountingJob | null => jobs(app).get(keyOf(place)) ?? null;
+export const countingJob = (app: App, place: PaperPlace): CountingJob | null => jobs(app).get(paperKey(place)) ?? null;
 
 /**
  * Takes a paper for counting. Synchronous, so that of two officers who press at once only one gets it.
@@ -41,8 +39,8 @@ export function beginJob(app: App, place: PaperPlace): CountingJob {
 		state: 'running',
 		stop: new AbortController()
 	};
-	jobs(app).set(keyOf(place), job);
+	jobs(app).set(paperKey(place), job);
 	return job;
 }
 
-export const endJob = (app: App, place: PaperPlace): boolean => jobs(app).delete(keyOf(place));
+export const endJob = (app: App, place: PaperPlace): boolean => jobs(app).delete(paperKey(place));

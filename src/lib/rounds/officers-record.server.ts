@@ -88,7 +88,7 @@ export async function recordAction(app: App, tx: Queries, actor: Actor, deed: De
 	const { officersRecords, officersEntries, officersNodes } = main.tables;
 	const { roundId, wardIds, action, office, about, details = {}, reason = '' } = deed;
 	const record = await openRecord(app, tx, roundId);
-	const entry = actionFormat.encode({
+	const entry = actionFormat.spell({
 		round: roundId,
 		ward: [...wardIds].sort(),
 		action,
@@ -100,7 +100,7 @@ export async function recordAction(app: App, tx: Queries, actor: Actor, deed: De
 		reason
 	});
 	const edge = await edgeOf(main, tx, roundId, record.size);
-	const grown = grow(edge, [new TextDecoder().decode(entry)]);
+	const grown = grow(edge, [entry]);
 	const head = { size: grown.edge.size, root: rootOf(grown.edge) };
 	const checkpoint = signCheckpoint(head, recordSigner(record.origin, record.recordKey));
 	const rows = grown.placed.map((placed) => ({ roundId, idx: placed.index, entry: placed.entry }));

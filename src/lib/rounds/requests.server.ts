@@ -103,9 +103,9 @@ export async function ask(app: App, tx: Queries, actor: Actor, asked: Asked, rou
 	const { roundId, wardId, what, details, reason } = asked;
 	const id = newId(app.random);
 	const wardIds = [...asked.wardIds].sort();
-	const text = requestFormat.encode({ round: roundId, ward: wardIds, what, id, details, reason });
+	const text = requestFormat.spell({ round: roundId, ward: wardIds, what, id, details, reason });
 	const hash = createHash('sha256').update(text).digest('hex');
-	const row = { id, roundId, wardId, what, text: new TextDecoder().decode(text), hash, personId: actor.id };
+	const row = { id, roundId, wardId, what, text, hash, personId: actor.id };
 	await tx.insert(main.tables.approvalRequests).values({ ...row, at: app.clock() });
 	await approve(app, tx, actor, matterOf({ ...asked, wardIds, hash }), hash);
 	await askOthers(app, tx, actor, asked, round);

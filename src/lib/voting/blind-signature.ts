@@ -1,6 +1,6 @@
 import { RSABSSA } from '@cloudflare/blindrsa-ts';
 import { refuse } from '../kernel/errors.ts';
-import { sameBytes } from '../record/bytes.ts';
+import { copyOf, sameBytes } from '../record/bytes.ts';
 import { SIGNATURE_LENGTH } from '../record/credential.ts';
 
 /**
@@ -19,12 +19,9 @@ export interface Blinding {
 	readonly inverse: Uint8Array;
 }
 
-/** WebCrypto wants arrays that it can be sure aren't shared. */
-const own = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
-
 /** A public key's hash, as the manifest and the letters have it: SHA-256 of its DER form (SubjectPublicKeyInfo). */
 export const issuingKeyHash = async (spki: Uint8Array): Promise<Uint8Array> =>
-	new Uint8Array(await crypto.subtle.digest('SHA-256', own(spki)));
+	new Uint8Array(await crypto.subtle.digest('SHA-256', copyOf(spki)));
 
 /**
  * Takes a ballot paper's public key, and no other.
@@ -35,7 +32,7 @@ export const issuingKeyHash = async (spki: Uint8Array): Promise<Uint8Array> =>
 export async function issuingKey(spki: Uint8Array, hash: Uint8Array): Promise<CryptoKey> {
 	if (!sameBytes(await issuingKeyHash(spki), hash)) refuse('BadInput', { where: 'issuing key', why: 'another key' });
 	// The library reads the numbers out of the key: it must be one that can be taken out again.
-	return crypto.subtle.importKey('spki', own(spki), { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify']);
+	return crypto.subtle.importKey('spki', copyOf(spki), { name: 'RSA-PSS', hash: 'SHA-384' }, true, ['verify']);
 }
 
 /** The random bytes of one blinding, so that it can be made again. */
@@ -88,7 +85,7 @@ function drawing<Value>(draw: BlindingSeed['draw'], work: () => Promise<Value>):
  * @param seed the same seed blinds the same message to the same value; left out: new random numbers
  */
 export async function blind(key: CryptoKey, message: Uint8Array, seed?: BlindingSeed): Promise<Blinding> {
-	const prepared = seed ? Uint8Array.of(...seed.prefix, ...message) : suite.prepare(own(message));
+	const prepared = seed ? Uint8Array.of(...seed.prefix, ...message) : suite.prepare(copyOf(message));
 	const blinded = () => suite.blind(key, prepared);
 	const { blindedMsg, inv } = await (seed ? drawing(seed.draw, blinded) : blinded());
 	return { prepared, blinded: blindedMsg, inverse: inv };
@@ -105,7 +102,7 @@ export async function unblind(
 	signed: Uint8Array
 ): Promise<Uint8Array> {
 	try {
-		return await suite.finalize(key, own(prepared), own(signed), own(inverse));
+		return await suite.finalize(key, copyOf(prepared), copyOf(signed), copyOf(inverse));
 	} catch {
 		return refuse('BadInput', { where: 'blind signature', why: 'not a signature on what was asked' });
 	}
@@ -113,4 +110,4 @@ export async function unblind(
 
 /** Whether a signature is right: an ordinary RSASSA-PSS with SHA-384 and 48 bytes of salt. @param prepared message with prefix */
 export const checkUnblinded = (key: CryptoKey, signature: Uint8Array, prepared: Uint8Array): Promise<boolean> =>
-	suite.verify(key, own(signature), own(prepared));
+	suite.verify(key, copyOf(signature), copyOf(prepared));

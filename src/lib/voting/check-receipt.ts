@@ -1,5 +1,5 @@
 import { Refusal } from '../kernel/errors.ts';
-import { fromUtf8, utf8 } from '../record/bytes.ts';
+import { utf8 } from '../record/bytes.ts';
 import { receiptFormat, type Manifest } from '../record/entries.ts';
 import { leafHash } from '../record/hashes.ts';
 import type { NoteKey } from '../record/note-key.ts';
@@ -34,7 +34,7 @@ export const isReceipt = (note: string, manifest: Manifest, leaf: Uint8Array): b
 		const key = recordKey(note, manifest);
 		const opened = key && openNote(utf8(note), [key]);
 		const { round, ward } = manifest;
-		return opened?.text === fromUtf8(receiptFormat.encode({ round, ward, leaf: leafHash(leaf) }));
+		return opened?.text === receiptFormat.spell({ round, ward, leaf: leafHash(leaf) });
 	});
 
 /** Whether this proves that a ballot is in the public record. @param proof a tlog-proof */

@@ -14,7 +14,6 @@ import { forgetSlipNumbers, slipsThatCount } from './slip-box.server.ts';
 import { areSlipsAwaited } from './slips.server.ts';
 
 type Box = Store<'box'>;
-const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /**
  * Adds leaves that wait, in a random order, and signs a new checkpoint.
@@ -55,7 +54,7 @@ export async function heedExtension(app: App, place: PaperPlace): Promise<PaperS
 		box.transaction(async (tx) => {
 			const status = (await statusOf(box, place, tx))!;
 			if (status.closed || status.closesAt >= closesAt) return status;
-			const entry = asText(extendedFormat.encode({ ...inRecord(place), closes: closesAt }));
+			const entry = extendedFormat.spell({ ...inRecord(place), closes: closesAt });
 			const head = await addEntries(box, tx, { place, size: status.size, signer: paper.signer }, [entry]);
 			await tx
 				.update(box.tables.papers)
@@ -86,13 +85,13 @@ async function close(app: App, place: PaperPlace, { signer }: OpenedPaper, count
 			const { size, closed, closesAt } = (await statusOf(box, place, tx))!;
 			if (closed) return;
 			const last = await takeWaiting(box, tx, app.random, place);
-			const closing = closingFormat.encode({
+			const closing = closingFormat.spell({
 				...inRecord(place),
 				closed: closesAt,
 				ballots: (await ballotsInRecord(box, tx, place)) + ballotsAmong(last),
 				counted: (await tx.$count(ballots, ofPaper(ballots, place))) + (await slipsThatCount(box, tx, place))
 			});
-			const head = await addEntries(box, tx, { place, size, signer }, [...last, counts, asText(closing)]);
+			const head = await addEntries(box, tx, { place, size, signer }, [...last, counts, closing]);
 			await tx
 				.update(papers)
 				.set({ ...head, closed: true })

@@ -21,5 +21,5 @@ export async function countsEntry(main: Store<'main'>, place: PaperPlace, moment
 	const { handedOut: entitled, takenIn: taken } = await slipCounts(main, place);
 	const ways = { letter: NOBODY, email: NOBODY, vouched: NOBODY, kiosk: NOBODY, paper: { entitled, taken } };
 	for (const { way, ...counted } of rows) ways[way] = counted;
-	return new TextDecoder().decode(countsFormat.encode({ ...inRecord(place), moment, ...ways }));
+	return countsFormat.spell({ ...inRecord(place), moment, ...ways });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Reads } from '$db/store.ts';
 import type { App } from '../operations/app.server.ts';
 import { paperFormat, type PaperText } from '../record/ballot-paper.ts';
+import { utf8 } from '../record/bytes.ts';
 import { manifestFormat } from '../record/entries.ts';
 import type { Signer } from '../record/note-key.ts';
 import { sealOfRound } from '../rounds/draw.server.ts';
@@ -14,7 +15,6 @@ import { readPaper } from './paper.server.ts';
 import { recordKeyOf } from './record-keys.server.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
-const asText = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** The record spells instants to the second. */
 export const toSecond = (at: Date): Date => new Date(Math.floor(at.getTime() / 1000) * 1000);
@@ -55,11 +55,11 @@ export async function manifestOf(
 	const { main } = app.stores;
 	const ward = round.wards.find(({ id }) => id === place.wardId)!;
 	const text = paperText(place, await readPaper(main, round, ward, read));
-	const paper = paperFormat.encode(text);
+	const paper = paperFormat.spell(text);
 	const closesAt = toSecond(round.closesAt);
-	const manifest = manifestFormat.encode({
+	const manifest = manifestFormat.spell({
 		...inRecord(place),
-		paper: sha256(paper),
+		paper: sha256(utf8(paper)),
 		rule: { rule: round.tallyRule, satisfaction: round.satisfaction, fewestVotes: round.fewestVotes },
 		seal: new Uint8Array(Buffer.from(await sealOfRound(main, round.id, read), 'hex')),
 		opens: toSecond(round.votingOpensAt),
@@ -67,6 +67,6 @@ export async function manifestOf(
 		issuingKey: sha256(Buffer.from(issuingKey, 'base64')),
 		recordKey: signer.publicKey
 	});
-	const hash = Buffer.from(sha256(manifest)).toString('hex');
-	return { manifest: asText(manifest), paper: asText(paper), text, hash, closesAt };
+	const hash = Buffer.from(sha256(utf8(manifest))).toString('hex');
+	return { manifest, paper, text, hash, closesAt };
 }

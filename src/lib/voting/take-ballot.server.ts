@@ -14,7 +14,7 @@ import { createGroup, nextTurn } from './group-commit.ts';
 import { judgeBallot } from './judge-ballot.server.ts';
 import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
-import { inRecord, type PaperPlace } from './paper-place.ts';
+import { inRecord, paperKey, type PaperPlace } from './paper-place.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
@@ -67,11 +67,11 @@ function officeOf(app: App): BoxOffice {
 }
 
 const receiptText = (place: PaperPlace, leaf: Hash): string =>
-	new TextDecoder().decode(receiptFormat.encode({ ...inRecord(place), leaf }));
+	receiptFormat.spell({ ...inRecord(place), leaf });
 
 /** In the background: somebody else's request doesn't wait for it, and what isn't done now is done by the next one. */
 function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
-	const key = `${place.roundId} ${place.wardId}`;
+	const key = paperKey(place);
 	const waiting = (office.waiting.get(key) ?? 0) + 1;
 	office.waiting.set(key, waiting < MOST_WAITING ? waiting : 0);
 	if (waiting >= MOST_WAITING) void addWaiting(app, place).catch(() => office.waiting.set(key, waiting));

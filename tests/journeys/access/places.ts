@@ -117,9 +117,9 @@ export async function writeLetters(app: App, { roundId, wardId, batchId, locator
 export async function writeRequest(app: App, { roundId, wardId, requestId: id }: Place): Promise<void> {
 	const { main } = app.stores;
 	const request = { round: roundId, ward: [wardId], what: 'cancellation', id, details: {}, reason: 'Snow' } as const;
-	const text = requestFormat.encode(request);
+	const text = requestFormat.spell(request);
 	const hash = createHash('sha256').update(text).digest('hex');
-	const row = { id, roundId, wardId, what: request.what, text: new TextDecoder().decode(text), hash };
+	const row = { id, roundId, wardId, what: request.what, text, hash };
 	await main.transaction((tx) =>
 		tx.insert(main.tables.approvalRequests).values({ ...row, at: app.clock(), state: 'dropped' })
 	);

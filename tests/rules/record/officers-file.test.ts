@@ -18,7 +18,7 @@ const ACTION: Action = {
 
 function fileOf(actions: readonly Action[], name = 'vote.example.org/rounds/r1/officers-record'): string {
 	const signer = recordSigner(name, makeRecordKey());
-	const entries = actions.map((action) => new TextDecoder().decode(actionFormat.encode(action)));
+	const entries = actions.map((action) => actionFormat.spell(action));
 	const root = rootOfLeaves(entries.map((entry) => leafHash(utf8(entry))));
 	return writeOfficersFile('r1', signer, entries, signCheckpoint({ size: entries.length, root }, signer));
 }
@@ -30,7 +30,7 @@ describe('a published record of officers’ actions', () => {
 		const { key, checkpoint } = readOfficersFile(utf8(fileOf([ACTION])));
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (reason) => {
-				const entry = new TextDecoder().decode(actionFormat.encode({ ...ACTION, reason }));
+				const entry = actionFormat.spell({ ...ACTION, reason });
 				const [action] = readOfficersFile(utf8(writeOfficersFile('r1', key, [entry], checkpoint))).actions;
 				expect(action).toEqual({ ...ACTION, reason });
 			}),

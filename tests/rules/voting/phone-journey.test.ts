@@ -78,7 +78,7 @@ class Server {
 	}
 
 	#receipt(leaf: Uint8Array): string {
-		const text = new TextDecoder().decode(receiptFormat.encode({ ...HERE, leaf: leafHash(leaf) }));
+		const text = receiptFormat.spell({ ...HERE, leaf: leafHash(leaf) });
 		return signNote(text, this.signer);
 	}
 
