@@ -66,8 +66,7 @@ function officeOf(app: App): BoxOffice {
 	return office;
 }
 
-const receiptText = (place: PaperPlace, leaf: Hash): string =>
-	receiptFormat.spell({ ...inRecord(place), leaf });
+const receiptText = (place: PaperPlace, leaf: Hash): string => receiptFormat.spell({ ...inRecord(place), leaf });
 
 /** In the background: somebody else's request doesn't wait for it, and what isn't done now is done by the next one. */
 function addSoon(app: App, office: BoxOffice, place: PaperPlace): void {
