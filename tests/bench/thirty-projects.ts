@@ -3,9 +3,7 @@ import { asPence } from '$lib/kernel/money.ts';
 import { closeApp, openApp } from '$lib/operations/app.server.ts';
 import { readSettings } from '$lib/operations/settings.server.ts';
 import { writeRound } from '$lib/rounds/create-round.server.ts';
-import { findRound } from '$lib/rounds/rounds.server.ts';
-import { approveOpening, openingOf } from '$lib/voting/approve-opening.server.ts';
-import { officersOf } from '../../src/commands/demo/example-people.ts';
+import { approveOpenings } from '../load/approve-openings.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const PROJECTS = 30;
@@ -63,11 +61,7 @@ export async function addThirtyProjects(folder: string): Promise<string> {
 		await tx.insert(projects).values(rows);
 		return id;
 	});
-	const round = await findRound(app.stores.main, roundId);
-	const { manifest } = await openingOf(app, round, round.wards[0]!);
-	for (const officer of officersOf(WARD)) {
-		await approveOpening(app, officer, { roundId, wardId: WARD }, manifest.hash);
-	}
+	await approveOpenings(app, roundId);
 	await closeApp(app);
 	return `/rounds/${roundId}/${WARD}`;
 }

@@ -47,7 +47,7 @@ test.describe('checking a count', () => {
 
 		await choose(page, record);
 		await expect(page.getByText('Everything holds')).toBeVisible({ timeout: 60_000 });
-		await expect(page.getByText('Right:')).toHaveCount(14);
+		await expect(page.getByText('Right:')).toHaveCount(15);
 		await expect(page.getByText('Wrong:')).toHaveCount(0);
 		await expect(page.getByText('Neighbourhoods Fund, Faraday')).toBeVisible();
 		await expectAccessible(page);

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import Database from 'better-sqlite3';
+import { closeApp, openApp } from '../../src/lib/operations/app.server.ts';
+import { readSettings } from '../../src/lib/operations/settings.server.ts';
+import { approveOpenings } from '../load/approve-openings.ts';
 import { keepAsleep } from './asleep.ts';
 import { expectAccessible, expectNarrow } from './axe.ts';
 import { scriptBytes } from './page-weight.ts';
@@ -16,8 +19,14 @@ const GIVER = 'Resident 1 (Faraday)';
 const ANOTHER = 'Resident 2 (';
 const OTHERS = ['Resident 4 (', 'Resident 5 ('];
 
+/** Nothing is ever deleted from a record, but here a round is to be a new one. Whoever opens the store makes them again. */
+function dropTriggers(store: Database.Database): void {
+	const triggers = store.prepare("select name from sqlite_master where type = 'trigger'").all() as { name: string }[];
+	for (const { name } of triggers) store.exec(`drop trigger ${name}`);
+}
+
 /** Makes Faraday's round that is voting one with points, on which nobody has voted. */
-function givePoints(folder: string): void {
+async function givePoints(folder: string): Promise<void> {
 	const main = new Database(path.join(folder, 'main.db'));
 	const round = paperOf(main, FARADAY, 'knapsack');
 	main
@@ -25,17 +34,18 @@ function givePoints(folder: string): void {
 			"update rounds set ballot_type = 'points', total_points = 10, most_points = 6, satisfaction = 'points' where id = ?"
 		)
 		.run(round);
+	dropTriggers(main);
+	main.prepare("delete from round_decisions where round_id = ? and kind = 'manifest-approved'").run(round);
 	main.close();
 	const box = new Database(path.join(folder, 'box.db'));
-	// Nothing is ever deleted from a record, but here the round is to be a new one.
-	for (const { name } of box.prepare("select name from sqlite_master where type = 'trigger'").all() as {
-		name: string;
-	}[])
-		box.exec(`drop trigger ${name}`);
+	dropTriggers(box);
 	for (const table of ['record_entries', 'record_nodes', 'ballots', 'papers']) {
 		box.prepare(`delete from ${table} where round_id = ?`).run(round);
 	}
 	box.close();
+	const app = await openApp(readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
+	await approveOpenings(app, round);
+	await closeApp(app);
 }
 
 /** A round of a ward's, by its ballot type. */

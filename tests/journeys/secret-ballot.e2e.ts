@@ -157,6 +157,7 @@ test.describe('a secret ballot on a phone', () => {
 		await cast(page, 0);
 		await expect(heading(page)).toHaveText(SAVED);
 		await page.getByRole('link', { name: 'Show my recovery code' }).click();
+		await expect(page.locator('.groups span')).toHaveCount(7);
 		expect((await page.locator('.groups span').allTextContents()).join(' ').toLowerCase()).toBe(code);
 
 		const context = await browser.newContext();

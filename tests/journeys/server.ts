@@ -79,7 +79,7 @@ export async function serveOn(folder: string, more: Record<string, string> = {})
 }
 
 interface StartOptions {
-	prepare?: (folder: string) => void;
+	prepare?: (folder: string) => Promise<void>;
 	more?: Record<string, string>;
 }
 
@@ -96,6 +96,6 @@ export async function startServer({ prepare, more }: StartOptions = {}): Promise
 		encoding: 'utf8'
 	});
 	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
-	prepare?.(folder);
+	await prepare?.(folder);
 	return serveOn(folder, more);
 }

@@ -48,7 +48,16 @@ class Unsent {
 		if (!filled) return false;
 		this.forgetAnswer(place);
 		await this.send();
+		this.#noteSentElsewhere(place, filled.number);
 		return true;
+	}
+
+	/** Another tab may have sent this one's ballot with its own: then the box answered there, and the receipt is here. */
+	#noteSentElsewhere(place: PhonePlace, number: number): void {
+		const key = vaultKey(place);
+		const paper = this.papers[key];
+		if (this.answers[key] || !paper || paper.waiting || (paper.saved?.number ?? 0) < number) return;
+		this.answers = { ...this.answers, [key]: { paper, answer: { kind: 'receipt' } } };
 	}
 
 	/** What the box said about an earlier ballot no longer matters. */

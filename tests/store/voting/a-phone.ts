@@ -2,6 +2,7 @@ import { constants, randomBytes, sign, type SignKeyObjectInput } from 'node:cryp
 import { promisify } from 'node:util';
 import type { App } from '$lib/operations/app.server.ts';
 import type { Actor } from '$lib/people/actor.ts';
+import { aPostcodeOf } from '$lib/places/postcodes.server.ts';
 import type { Choices } from '$lib/record/choices.ts';
 import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-signature.ts';
 import { publicBox } from '$lib/voting/box-papers.server.ts';
@@ -53,10 +54,16 @@ export async function getCredential(app: App, bearer: Bearer, place: PaperPlace 
 	return phoneWith({ ...inRecord(place), key, prefix, credential: signature }, privateKey);
 }
 
+/** Somebody declares that they live in the ward, at a postcode of it where the installation knows any. */
+async function declare(app: App, actor: Actor, place: PaperPlace): Promise<void> {
+	const postcode = (await aPostcodeOf(app.stores.main, place.wardId)) ?? undefined;
+	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true, postcode });
+}
+
 /** A resident on the roll of a ward, and their phone. */
 export async function makeVoter(app: App, name: string, place: PaperPlace = HERE): Promise<{ actor: Actor } & Phone> {
 	const actor = await makeResident(app, name);
-	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true });
+	await declare(app, actor, place);
 	return { actor, ...(await getCredential(app, signedInAs(actor), place)) };
 }
 
@@ -85,7 +92,7 @@ export async function makeVoterQuickly(
 	place: PaperPlace = HERE
 ): Promise<{ actor: Actor } & Phone> {
 	const actor = await makeResident(app, name);
-	await joinRoll(app, signedInAs(actor), { ...place, connection: 'live', oldEnough: true });
+	await declare(app, actor, place);
 	await issueCredential(app, signedInAs(actor), place, Uint8Array.of(0, ...randomBytes(383)));
 	return { actor, ...(await signPhone(app, place)) };
 }
