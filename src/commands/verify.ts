@@ -1,15 +1,12 @@
 /** `npm run -s verify -- FILE.record.txt`: checks the published record of a vote, without any database. */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { checkBundle, type Report } from '../lib/check/check-bundle.ts';
-import { checkOfficersFile, type OfficersSummary } from '../lib/check/check-officers.ts';
+import { checkAny, type OfficersReport } from '../lib/check/check-any.ts';
+import type { Report } from '../lib/check/check-bundle.ts';
 import { notMadeWords, sentenceOf } from '../lib/check/sentences.ts';
 import type { Summary } from '../lib/check/summary.ts';
-import { Refusal } from '../lib/kernel/errors.ts';
 import { formatPence } from '../lib/kernel/money.ts';
 import { m } from '../lib/paraglide/messages.js';
-import { firstLineOf } from '../lib/record/lines.ts';
-import { OFFICERS_FIRST_LINE } from '../lib/record/officers-file.ts';
 
 /** What was typed can't be understood. */
 class UseError extends Error {}
@@ -64,24 +61,18 @@ function textOf({ findings, summary, sound, notMade }: Report): string {
 }
 
 /** The record of officers' actions: one file of its own. */
-function verifyOfficers(bytes: Uint8Array): void {
-	let summary: OfficersSummary;
-	try {
-		summary = checkOfficersFile(bytes);
-	} catch (problem) {
-		const details = problem instanceof Refusal ? JSON.stringify(problem.details) : (problem as Error).message;
-		process.stdout.write(`${m.check_failed()} ${m.check_officers_failed({ where: details })}\n`);
-		process.exitCode = 1;
-		return;
+function officersText(report: OfficersReport): string {
+	if ('where' in report) {
+		return `${m.check_failed()} ${m.check_officers_failed()}\n  ${m.check_where({ where: report.where })}`;
 	}
-	const { actions, people, approved } = summary;
-	const lines = [
+	const { actions, people, approved } = report.summary;
+	return [
 		`${m.check_passed()} ${m.check_officers_ok({ actions, people })}`,
-		...approved.map(({ action, wards, hash, people }) =>
-			m.check_officers_approved({ action, wards: wards.join(', '), hash, people })
-		)
-	];
-	process.stdout.write(`${lines.join('\n')}\n`);
+		...approved.map(({ action, wards, hash, people }) => {
+			const said = m.check_officers_approved({ action: m.rounds_officers_action({ action }), people });
+			return `  ${said} ${wards.join(', ')} ${hash}`;
+		})
+	].join('\n');
 }
 
 async function main(): Promise<void> {
@@ -93,10 +84,10 @@ async function main(): Promise<void> {
 	const bytes = await readFile(file).catch((problem: Error) => {
 		throw new UseError(m.check_command_cannot_read({ why: problem.message }));
 	});
-	if (firstLineOf(bytes) === OFFICERS_FIRST_LINE) return verifyOfficers(bytes);
-	const report = await checkBundle(bytes);
-	process.stdout.write(`${textOf(report)}\n`);
-	if (!report.sound) process.exitCode = 1;
+	const checked = await checkAny(bytes);
+	process.stdout.write(`${'vote' in checked ? textOf(checked.vote) : officersText(checked.officers)}\n`);
+	const sound = 'vote' in checked ? checked.vote.sound : 'summary' in checked.officers;
+	if (!sound) process.exitCode = 1;
 }
 
 main().catch((problem: unknown) => {

@@ -68,6 +68,23 @@ test.describe('checking a count', () => {
 		await context.setOffline(false);
 	});
 
+	test('the record of what officers did', async ({ page }) => {
+		const address = `${server.origin}/rounds/${HERE.roundId}/officers-record`;
+		await page.goto(address);
+		const link = page.getByRole('link', { name: 'Download' });
+		const record = await (await page.request.get(server.origin + (await link.getAttribute('href')))).text();
+		await page.goto(`${server.origin}/check`);
+		await page.waitForLoadState('networkidle');
+		await choose(page, record);
+		await expect(page.getByText('This record holds')).toBeVisible();
+		await expect(page.getByText('Approved that the count begins: 2 of the two people')).toBeVisible();
+		await expectAccessible(page);
+		await expectNarrow(page);
+		await choose(page, record.replace(/^person 2$/m, 'person 1'));
+		await expect(page.getByText("Something doesn't hold")).toBeVisible();
+		await expectAccessible(page);
+	});
+
 	test('the page opens again without a signal, and then checks too', async ({ page, context }) => {
 		const response = await page.request.get(`${server.origin}/rounds/${HERE.roundId}/${HERE.wardId}/record`);
 		await page.goto(`${server.origin}/check`);

@@ -1,4 +1,3 @@
-import { Refusal } from '../kernel/errors.ts';
 import { readBundle, type Bundle } from '../record/bundle.ts';
 import { checkCredentials, checkNewest, checkOpenings, checkSignatures, checkSlips } from './check-ballots.ts';
 import { checkDraw, checkTally, drawOf } from './check-count.ts';
@@ -6,6 +5,7 @@ import { checkList, readList } from './check-list.ts';
 import { checkCheckpoint, checkClosing, checkCounts, checkKeys, checkOrder, checkPublisher } from './check-record.ts';
 import type { CheckName, Finding } from './finding.ts';
 import { summaryOf, type Summary } from './summary.ts';
+import { whereOf } from './where.ts';
 
 type Numbers = Record<string, number>;
 
@@ -30,15 +30,6 @@ const CHECKS_OF_A_BUNDLE: readonly (readonly [CheckName, (bundle: Bundle) => Num
 const NEEDS_BALLOTS: ReadonlySet<CheckName> = new Set([
 	...(['credentials', 'signatures', 'newest', 'openings', 'slips', 'list', 'draw', 'tally'] as const)
 ]);
-
-/** What didn't hold, in words for whoever looks into it. Whatever is thrown: what can't be checked isn't right. */
-function whereOf(problem: unknown): string {
-	if (problem instanceof Refusal && problem.code === 'BadInput') {
-		const { where, why } = (problem as Refusal<'BadInput'>).details;
-		return `${where}: ${why}`;
-	}
-	return problem instanceof Error ? problem.message : String(problem);
-}
 
 async function find(what: CheckName, check: () => Numbers | Promise<Numbers>): Promise<Finding> {
 	try {
