@@ -3,6 +3,7 @@ import {
 	redirect,
 	type Handle,
 	type HandleServerError,
+	type RequestEvent,
 	type ResolveOptions,
 	type ServerInit
 } from '@sveltejs/kit';
@@ -18,7 +19,7 @@ import { answerTo } from '$lib/operations/refusals.ts';
 import { logBug, logRequest } from '$lib/operations/request-log.server.ts';
 import { serve, type Chore } from '$lib/operations/serve.server.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { baseLocale, getTextDirection } from '$lib/paraglide/runtime.js';
+import { getTextDirection } from '$lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '$lib/paraglide/server.js';
 import { deleteExpired, signedIn } from '$lib/people/lucia.server.ts';
 import { forgetRegisters } from '$lib/voting/forget-register.server.ts';
@@ -61,14 +62,11 @@ const inLanguage = (locale: string): ResolveOptions => ({
 		html.replace('%lang%', LANGUAGE_TAGS[locale] ?? locale).replace('%dir%', getTextDirection(locale))
 });
 
-/** The box looks at nothing of a request but what was sent: it speaks the installation's own language to everybody. */
 const language: Handle = ({ event, resolve }) =>
-	isBox(event.route.id)
-		? resolve(event, inLanguage(baseLocale))
-		: paraglideMiddleware(event.request, ({ request, locale }) => {
-				event.request = request;
-				return resolve(event, inLanguage(locale));
-			});
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request;
+		return resolve(event, inLanguage(locale));
+	});
 
 const outermost: Handle = async ({ event, resolve }) => {
 	const started = performance.now();
@@ -90,16 +88,23 @@ const outermost: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-const guarded: Handle = ({ event, resolve }) => {
+/** Why a request isn't let in, whatever it asks for; null where it is. */
+function guard({ request, route }: RequestEvent): Refusal | null {
 	try {
-		guardRequest(event.request, event.route.id, server.app.settings.ORIGIN);
+		guardRequest(request, route.id, server.app.settings.ORIGIN);
+		return null;
 	} catch (problem) {
-		if (!(problem instanceof Refusal)) throw problem;
-		if (isQuiet(event.route.id)) return refusalJson(problem);
-		const { status, sentence } = answerTo(problem);
-		error(status, sentence);
+		if (problem instanceof Refusal) return problem;
+		throw problem;
 	}
-	return resolve(event);
+}
+
+const guarded: Handle = ({ event, resolve }) => {
+	const refusal = guard(event);
+	if (!refusal) return resolve(event);
+	if (isQuiet(event.route.id)) return refusalJson(refusal);
+	const { status, sentence } = answerTo(refusal);
+	error(status, sentence);
 };
 
 /** All that a kiosk's browser gets to see, whatever address somebody types. */
@@ -107,16 +112,31 @@ const KIOSK_ROUTES = new Set(['/kiosk', '/rounds/[round]/[ward]/vote/credential'
 
 const session: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, params, route } = event;
-	if (!isBox(route.id)) {
-		const atKiosk = isKiosk(server.app, cookies);
-		if (atKiosk && !KIOSK_ROUTES.has(route.id ?? '')) redirect(303, '/kiosk');
-		locals.actor = atKiosk ? null : await signedIn(server.app, cookies);
-		if (params.round) locals.pass = readPass(server.app, cookies, params.round);
-	}
+	const atKiosk = isKiosk(server.app, cookies);
+	if (atKiosk && !KIOSK_ROUTES.has(route.id ?? '')) redirect(303, '/kiosk');
+	locals.actor = atKiosk ? null : await signedIn(server.app, cookies);
+	if (params.round) locals.pass = readPass(server.app, cookies, params.round);
 	return resolve(event);
 };
 
-export const handle = building ? language : sequence(outermost, language, guarded, session);
+const onPages = sequence(outermost, language, guarded, session);
+
+/**
+ * The box looks at nothing of a request but what was sent: it asks for no session, speaks the installation's own language to
+ * everybody, and numbers and logs nothing.
+ */
+const atBox: Handle = async ({ event, resolve }) => {
+	const { app } = server;
+	Object.assign(event.locals, { app, actor: null, pass: null });
+	const refusal = guard(event);
+	const response = refusal ? refusalJson(refusal) : await resolve(event);
+	secureHeaders(response.headers, app.settings.ORIGIN.startsWith('https:'));
+	return response;
+};
+
+const served: Handle = (input) => (isBox(input.event.route.id) ? atBox(input) : onPages(input));
+
+export const handle = building ? language : served;
 
 export const handleError: HandleServerError = ({ error: problem, event, status, message }) => {
 	if (status === 404) return { message: m.refusals_not_found({ what: 'page' }) };

@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/errors.ts';
-import { isBox, isQuiet } from './quiet-routes.server.ts';
+import { isForNobody, isQuiet } from './quiet-routes.server.ts';
 
 /** Bytes that an ordinary form may have, and those that a file import may have. */
 const MOST_FORM_BYTES = 256 * 1024;
@@ -27,7 +27,7 @@ function demandNobody(request: Request): void {
  * @throws Refusal TooLarge, NotAllowed for a request from another site, or SenderNamed for a cookie on the box address.
  */
 export function guardRequest(request: Request, routeId: string | null, origin: string): void {
-	if (isBox(routeId) && isQuiet(routeId)) demandNobody(request);
+	if (isForNobody(routeId)) demandNobody(request);
 	if (request.method === 'GET' || request.method === 'HEAD') return;
 	const from = request.headers.get('origin');
 	const site = request.headers.get('sec-fetch-site');

@@ -1,21 +1,18 @@
 import type { App } from './app.server.ts';
 
-/**
- * Addresses of which no request leaves a line in the log: a time, however coarse, beside a person's credential or a ballot
- * could bring the two together.
- */
-const QUIET_ROUTES: ReadonlySet<string> = new Set([
-	'/kiosk',
-	'/rounds/[round]/[ward]/vote/credential',
-	'/box/[round]/[ward]/ballots',
-	'/box/[round]/[ward]/steps',
-	'/box/[round]/[ward]/proof/[leaf]'
-]);
-
-export const isQuiet = (routeId: string | null): boolean => QUIET_ROUTES.has(routeId ?? '');
-
-/** Addresses of the box, where nobody is known: cookies aren't read, and where a ballot is sent they aren't even taken. */
+/** Addresses of the box, where nobody is known: cookies aren't read. */
 export const isBox = (routeId: string | null): boolean => routeId?.startsWith('/box/') ?? false;
+
+/** Those of them that refuse whoever says who they are: all but what the box says at its beginning, which people may open. */
+export const isForNobody = (routeId: string | null): boolean => isBox(routeId) && routeId !== '/box/[round]/[ward]';
+
+const QUIET_ROUTES: ReadonlySet<string> = new Set(['/kiosk', '/rounds/[round]/[ward]/vote/credential']);
+
+/**
+ * Whether it's an address of which no request leaves a line in the log: a time, however coarse, beside a person's credential
+ * or a ballot could bring the two together.
+ */
+export const isQuiet = (routeId: string | null): boolean => isBox(routeId) || QUIET_ROUTES.has(routeId ?? '');
 
 let failures = 0;
 

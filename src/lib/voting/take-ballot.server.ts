@@ -107,7 +107,7 @@ async function take(app: App, place: PaperPlace, bytes: Uint8Array): Promise<str
 	const paper = await paperInBox(app, place);
 	const ballot = signedBallotFormat.decode(bytes);
 	const leaf = leafOf(ballot);
-	const why = judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
+	const why = await judgeBallot(ballot, inRecord(place), paper.issuing, leaf);
 	if (why) refuse('BallotUnsigned', { why });
 	const { verdict, kept } = await keepOrClosed(app, toKeep(place, ballot, leaf));
 	if (verdict === 'taken' || verdict === 'stale' || verdict === 'leap') {
