@@ -1,5 +1,5 @@
 import type { Election } from './election.ts';
-import { EqualCount, ratio } from './exact-equal-shares.ts';
+import { EqualCount, ratio } from './equal-count.ts';
 import { compareRationals, reduce, type Rational } from './exact.ts';
 import type { Electorate } from './shares-electorate.ts';
 import { SettingsError } from './supporters.ts';

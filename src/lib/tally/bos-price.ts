@@ -1,5 +1,4 @@
 import { compareRationals, type Rational } from './exact.ts';
-import type { Money } from './bos-money.ts';
 
 /** Two numbers can't be told apart with as many bits as are kept, and the exact ones are too long; more bits may help. */
 export class TooClose extends Error {}
@@ -21,8 +20,20 @@ export interface Price {
 	readonly others: bigint;
 }
 
+/** What voters hold, as far as prices ask (bos-money.ts). */
+interface Purses {
+	/** How many binary digits are kept below the smallest unit. */
+	readonly bits: bigint;
+	/** What is in a purse, at least and at most, in 2^-bits of the smallest unit. */
+	least(purse: number): bigint;
+	most(purse: number): bigint;
+	/** Null where the fraction is too long. */
+	exact(purse: number): Rational | null;
+	exactSum(purses: ReadonlyMap<number, number>): Rational | null;
+}
+
 /** Sums of purses, at least and at most, in 2^-bits of the smallest unit. */
-function spentBetween(money: Money, spent: ReadonlyMap<number, number>): [bigint, bigint] {
+function spentBetween(money: Purses, spent: ReadonlyMap<number, number>): [bigint, bigint] {
 	let [least, most] = [0n, 0n];
 	for (const [purse, times] of spent) {
 		least += BigInt(times) * money.least(purse);
@@ -36,7 +47,7 @@ function spentBetween(money: Money, spent: ReadonlyMap<number, number>): [bigint
  * all the spent and U the others' worth, the rate is B/v and the covered part of the cost (A + U·B/v)/cost; divided, each unit of worth
  * costs B·cost/(A·v + U·B), which rises with B and falls with A.
  */
-export function paymentBetween(money: Money, price: Price): [Rational, Rational] {
+export function paymentBetween(money: Purses, price: Price): [Rational, Rational] {
 	const { cost, last, others } = price;
 	const [least, most] = spentBetween(money, price.spent);
 	if (last === null) {
@@ -54,7 +65,7 @@ export function paymentBetween(money: Money, price: Price): [Rational, Rational]
 }
 
 /** What the rule goes by (ρ/α), at least and at most: rate / covered² for each unit of worth in the ballots' sense. */
-export function keyBetween(money: Money, price: Price): [Rational, Rational] {
+export function keyBetween(money: Purses, price: Price): [Rational, Rational] {
 	const { cost, unit, last, others } = price;
 	const [least, most] = spentBetween(money, price.spent);
 	if (last === null) {
@@ -74,7 +85,7 @@ export function keyBetween(money: Money, price: Price): [Rational, Rational] {
 }
 
 /** The same exactly: what a unit of worth costs, and the key; null where they're too long. */
-export function exactPrice(money: Money, price: Price): { payment: Rational; key: Rational } | null {
+export function exactPrice(money: Purses, price: Price): { payment: Rational; key: Rational } | null {
 	const { cost, unit, last, others } = price;
 	const spent = money.exactSum(price.spent);
 	if (spent === null) return null;
@@ -93,7 +104,7 @@ export function exactPrice(money: Money, price: Price): { payment: Rational; key
 }
 
 /** Negative, zero or positive as one price comes before another. @throws TooClose */
-export function comparePrices(money: Money, a: Price, b: Price): number {
+export function comparePrices(money: Purses, a: Price, b: Price): number {
 	const [[leastA, mostA], [leastB, mostB]] = [keyBetween(money, a), keyBetween(money, b)];
 	if (compareRationals(mostA, leastB) < 0) return -1;
 	if (compareRationals(mostB, leastA) < 0) return 1;
@@ -104,7 +115,7 @@ export function comparePrices(money: Money, a: Price, b: Price): number {
 }
 
 /** Do all the supporters together, each giving at most the rate that one can just give, come to the cost? @throws TooClose */
-export function reaches(money: Money, price: Price & { readonly last: object }): boolean {
+export function reaches(money: Purses, price: Price & { readonly last: object }): boolean {
 	const { cost, last, others } = price;
 	const [least, most] = spentBetween(money, price.spent);
 	const whole = (cost * last.worth) << money.bits;

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { refuse } from '$lib/kernel/errors.ts';
 import { ID_PATTERN } from '$lib/kernel/ids.ts';
-import { moveClock } from '$lib/operations/demonstration-clock.server.ts';
+import { moveClock } from '$lib/operations/move-clock.server.ts';
 import { answer, attempt, readForm } from '$lib/operations/forms.server.ts';
 import { demonstrationPeople, pickDemonstrationPerson } from '$lib/people/demonstration.server.ts';
 import { byWard, onePerRole } from '$lib/people/demonstration-picks.ts';
