@@ -283,7 +283,7 @@ test.describe('a kiosk', () => {
 		await page.goto(`${server.origin}/code`);
 		await page.getByLabel('Your voting code').fill('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
 		await press(page, 'Go on');
-		await expect(page.getByText("This isn't a code that you can vote with here.").first()).toBeVisible();
+		await expect(page.getByText("This code doesn't open a ballot here.").first()).toBeVisible();
 		await look(page, 'Type your voting code');
 		await expect(page.getByLabel('Your voting code')).toHaveValue('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
 		await context.close();

@@ -66,8 +66,8 @@ export interface Refusals {
 	SlipRefused: { why: 'unknown' | 'yours' | 'in-box' | 'void' | 'too-many' | 'all-in' };
 	/** Paper slips are still to be entered: so many entered once only, and so many not alike. */
 	SlipsMissing: { once: number; differing: number };
-	/** Somebody who can't vouch for anybody, or for nobody more. */
-	MayNotVouch: { why: 'not-on-roll' | 'vouched' | 'enough' };
+	/** Somebody who can't vouch for anybody, for nobody more, or not for this person. */
+	MayNotVouch: { why: 'not-on-roll' | 'vouched' | 'enough' | 'on-register' };
 	/** A link from somebody who vouched: used up, or unknown. */
 	VouchingUnusable: { why: 'used' | 'unknown' };
 	/** At a kiosk: the number is wrong, somebody is at it, it has ended, or the turn has. */

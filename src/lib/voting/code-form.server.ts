@@ -41,7 +41,7 @@ export async function takeCode(event: RequestEvent, roundId: string | null) {
 	if (!form.ok) return again(codeProblemWords('too-long'));
 	if ('home' in form.data) {
 		const { home } = form.data;
-		return attempt(event, () => openAtHome(event, home, roundId), {}, { CodeUnusable: 'code' });
+		return attempt(event, () => openAtHome(event, home, roundId));
 	}
 	const { code: typed } = form.data;
 	const read = readVotingCode(typed);
