@@ -30,7 +30,25 @@ async function declare(page: Page): Promise<void> {
 	await page.locator('input[name=connection]').first().check({ force: true });
 	await page.locator('input[name=oldEnough]').check({ force: true });
 	await press(page, 'Give me my ballot paper');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before you get your ballot paper');
+}
+
+/** To the ballot paper without a code to take home. */
+async function skipCode(page: Page): Promise<void> {
+	await press(page, 'Go on without one');
 	await page.locator('.cards').waitFor();
+}
+
+/** Takes a code home on the way to the ballot paper. @returns it in its groups */
+async function takeCode(page: Page): Promise<string> {
+	await press(page, 'Take a code home');
+	await expect(page.locator('.groups span')).toHaveCount(7);
+	await look(page, 'Before you get your ballot paper');
+	const code = (await page.locator('.groups span').allTextContents()).join(' ');
+	await press(page, /^I've kept it/);
+	await page.locator('.cards').waitFor();
+	await expect(page.locator('.groups')).toHaveCount(0);
+	return code;
 }
 
 /** Ticks one project that fits and casts. @returns the receipt's code */
@@ -105,6 +123,8 @@ test.describe('a kiosk', () => {
 		await expect(page.getByText("That's not this kiosk's PIN.").first()).toBeVisible();
 		await letIn(page, 'Zenobia Firstvoter');
 		await declare(page);
+		await look(page, 'Before you get your ballot paper');
+		await skipCode(page);
 		await look(page, 'Your ballot paper');
 		const first = await page.locator('.cards h3').first().textContent();
 		const receipt = await vote(page, 0);
@@ -133,6 +153,7 @@ test.describe('a kiosk', () => {
 		await page.reload();
 		await letIn(page, 'Second Voter');
 		await declare(page);
+		await skipCode(page);
 		const other = await vote(page, 1);
 		expect(other).not.toBe(receipt);
 		await press(page, 'Done');
@@ -148,6 +169,7 @@ test.describe('a kiosk', () => {
 		await declare(page);
 		await page.clock.install();
 		await page.reload();
+		await skipCode(page);
 		await page.locator('.cards input').first().check({ force: true });
 		await page.clock.runFor(61_000);
 		await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeVisible();
@@ -161,7 +183,7 @@ test.describe('a kiosk', () => {
 		await page.clock.resume();
 
 		await letIn(page, 'Minded, Absent');
-		await page.locator('.cards').waitFor();
+		await skipCode(page);
 		await vote(page, 0);
 		await page.reload();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This turn is over');
@@ -181,10 +203,117 @@ test.describe('a kiosk', () => {
 		await page.waitForURL(/\/sign-in/);
 	});
 
+	test('a code that was taken home changes the vote there, and leaves nothing on the tablet', async ({
+		page,
+		context,
+		browser
+	}) => {
+		await startKiosk(page);
+		await letIn(page, 'Careful Changer');
+		await declare(page);
+		const code = await takeCode(page);
+		expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4} ){6}[0-9A-HJKMNP-TV-Z]{4}$/);
+		const titles = await page.locator('.cards h3').allTextContents();
+		const first = await vote(page, 0);
+		await expect(page.getByText('With the code that you took, you can change your vote')).toBeVisible();
+		await press(page, 'Done');
+		await look(page, "Who's next?");
+
+		// The next one finds nothing of it, and this tablet can't use it.
+		const { text, cookies } = await kept(page, context);
+		for (const trace of [code, code.replaceAll(' ', ''), code.slice(0, 4), 'Careful', first, titles[0]!.trim()]) {
+			expect(text, trace).not.toContain(trace);
+		}
+		expect(text).not.toContain('database commonpot');
+		expect(new Set(cookies)).toEqual(new Set(['kiosk']));
+		await page.goto(`${server.origin}/code#${code.replaceAll(' ', '')}`);
+		await page.waitForURL(`${server.origin}/kiosk`, { waitUntil: 'commit' }).catch(() => null);
+		expect(new URL(page.url()).pathname).toBe('/kiosk');
+
+		const home = await browser.newContext({ viewport: { width: 360, height: 740 } });
+		const phone = await home.newPage();
+		const sent: string[] = [];
+		phone.on('request', (request) => sent.push(`${request.url().split('#')[0]} ${request.postData() ?? ''}`));
+		await phone.goto(`${server.origin}/code`);
+		const field = phone.getByLabel('Your voting code');
+		await field.fill(code.replace(/^./, code.startsWith('Z') ? 'Y' : 'Z'));
+		await press(phone, 'Go on');
+		await expect(phone.getByText('One of the letters or digits is wrong').first()).toBeVisible();
+		await look(phone, 'Type your voting code');
+		await field.fill(code.toLowerCase().replaceAll(' ', '-'));
+		await press(phone, 'Go on');
+		await look(phone, 'Your ballot paper');
+		await phone.locator('.cards input').nth(1).check({ force: true });
+		await press(phone, 'Check my ballot');
+		await press(phone, 'Cast my ballot');
+		await look(phone, 'Your ballot is saved');
+		await expect(phone.getByText('It took the place of your earlier one.')).toBeVisible();
+		const second = (await phone.locator('.receipt .code [aria-hidden]').textContent())!.trim();
+		expect(second).not.toBe(first);
+		expect(sent.length).toBeGreaterThan(5);
+		const secret = code.replaceAll(' ', '').slice(0, -1);
+		for (const what of sent) expect(what.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')).not.toContain(secret);
+
+		// And on another phone, by the square.
+		await home.close();
+		const third = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+		await third.goto(`${server.origin}/code#${secret}${code.slice(-1)}`);
+		await expect(third.getByLabel('Your voting code')).toHaveValue(code);
+		await expect(third).toHaveURL(`${server.origin}/code`);
+		await press(third, 'Go on');
+		await look(third, 'Your ballot paper');
+		await third.context().close();
+
+		await letIn(page, 'Careful Changer');
+		await expect(page.getByText('Somebody with this name and postcode was let in at a kiosk').first()).toBeVisible();
+		await page.reload();
+		await letIn(page, 'Next Person');
+		await declare(page);
+		await skipCode(page);
+		await expect(page.locator('.cards input:checked')).toHaveCount(0);
+		await press(page, 'End this turn, and clear the tablet');
+		await look(page, "Who's next?");
+	});
+
+	test('a code that no kiosk gave opens nothing, and none is sent by a page whose scripts don’t run', async ({
+		browser
+	}) => {
+		const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+		const page = await context.newPage();
+		await page.goto(`${server.origin}/code`);
+		await page.getByLabel('Your voting code').fill('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
+		await press(page, 'Go on');
+		await expect(page.getByText("This code doesn't open a ballot here.").first()).toBeVisible();
+		await look(page, 'Type your voting code');
+		await expect(page.getByLabel('Your voting code')).toHaveValue('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
+		await context.close();
+
+		const plain = await browser.newContext({ javaScriptEnabled: false });
+		const without = await plain.newPage();
+		await without.goto(`${server.origin}/code`);
+		const posted: string[] = [];
+		without.on('request', (request) => request.method() === 'POST' && posted.push(request.url()));
+		await without.getByLabel('Your voting code').fill('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
+		await press(without, 'Go on');
+		await expect(without.getByLabel('Your voting code')).toHaveValue('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
+		expect(posted).toEqual([]);
+		// A letter's code goes on without scripts, as far as it can.
+		await without.getByLabel('Your voting code').fill('K7M2 9QXD');
+		await press(without, 'Go on');
+		await expect(without.getByText('Something is missing').first()).toBeVisible();
+		await plain.close();
+	});
+
 	test('without signal the ballot waits, and the turn with it', async ({ page, context }) => {
 		await startKiosk(page);
 		await letIn(page, 'Patient Person');
 		await declare(page);
+		await context.setOffline(true);
+		await press(page, 'Take a code home');
+		await expect(page.getByText("We couldn't get you a code.")).toBeVisible();
+		await expectAccessible(page);
+		await context.setOffline(false);
+		await skipCode(page);
 		await page.locator('.cards input').first().check({ force: true });
 		await press(page, 'Check my ballot');
 		await context.setOffline(true);

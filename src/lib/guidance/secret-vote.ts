@@ -21,7 +21,7 @@ Once your ballot is safely stored, we send your phone a receipt, and your phone 
 
 Every ballot gets a place on a public list, like a bead on a string: none can be taken off, swapped or slipped in later without the whole string changing. What's on the list is locked: it shows that there is a ballot, and not what it says. Your phone looks for your own bead and tells you when it has found it.
 
-You can change your vote until voting closes. Your newest ballot is the one that counts. Earlier ones stay locked for ever.
+You can change your vote until voting closes. Your newest ballot is the one that counts. Earlier ones stay locked for ever. If you vote on our tablet, take a code home for that: your key is made from it, and the tablet forgets both when your turn is over.
 
 ## How anybody can check the count
 
@@ -45,7 +45,7 @@ We'd rather tell you than have you find out.
 - **Somebody who looks at the public list all the time can see about when each ballot was added to it**, and, once ballots are unlocked, what that ballot says. If only one person votes in ten minutes, and they know it was you, they know your vote. Vote when others do, if that worries you.
 - **Copies of the computer's disk that are made very often, and some kinds of database, show in which order ballots came in**, to whoever can read them.
 - **You can prove how you voted, if you want to**, once voting has closed. So somebody could pay you or threaten you, and ask for proof. This is why we say: this isn't suitable for elections in which people may be bribed or threatened.
-- **If you lose your phone and have no recovery code**, the last ballot you sent stays as it is. Nobody gets a second stamp.
+- **If you lose your phone and have no recovery code, or took none home from our tablet**, the last ballot you sent stays as it is. Nobody gets a second stamp.
 
 If anybody tells you how to vote, or wants to watch you do it, tell the contact at the foot of this page.
 `;

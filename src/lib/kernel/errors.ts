@@ -50,8 +50,8 @@ export interface Refusals {
 	ProjectTwice: { project: string };
 	/** Another phone has this person's credential already: nothing is issued twice. */
 	CredentialTaken: object;
-	/** A voting code that opens nothing: none, or a wrong or locked one (which isn't told apart); void; another round's. */
-	CodeUnusable: { why: 'unknown' | 'void' | 'other-round' | 'no-letters' };
+	/** A code that opens nothing: none, or a wrong or locked one (which isn't told apart); void; another round's; no kiosk's. */
+	CodeUnusable: { why: 'unknown' | 'void' | 'other-round' | 'no-letters' | 'not-taken-home' };
 	/** A ballot for another paper, with a credential that nobody signed, or not signed by its credential. */
 	BallotUnsigned: { why: 'other-paper' | 'not-entitled' | 'not-signed' };
 	/** A ballot's number isn't the next (see voting/ballot-number.ts); `newest` is the one in the box. */
@@ -66,12 +66,12 @@ export interface Refusals {
 	SlipRefused: { why: 'unknown' | 'yours' | 'in-box' | 'void' | 'too-many' | 'all-in' };
 	/** Paper slips are still to be entered: so many entered once only, and so many not alike. */
 	SlipsMissing: { once: number; differing: number };
-	/** Somebody who can't vouch for anybody, or for nobody more. */
-	MayNotVouch: { why: 'not-on-roll' | 'vouched' | 'enough' };
+	/** Somebody who can't vouch for anybody, for nobody more, or not for this person. */
+	MayNotVouch: { why: 'not-on-roll' | 'vouched' | 'enough' | 'on-register' };
 	/** A link from somebody who vouched: used up, or unknown. */
 	VouchingUnusable: { why: 'used' | 'unknown' };
-	/** At a kiosk: the number is wrong, somebody is at it, or it has ended. */
-	KioskRefused: { why: 'pin' | 'ended' | 'busy' };
+	/** At a kiosk: the number is wrong, somebody is at it, it has ended, or the turn has. */
+	KioskRefused: { why: 'pin' | 'ended' | 'busy' | 'over' };
 	/** The disk is full. Nothing was kept, nothing is lost; it may be tried again. */
 	NoSpace: object;
 	/** What somebody was shown and approved isn't what would be decided now. */

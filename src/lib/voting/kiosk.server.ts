@@ -13,7 +13,7 @@ import { demandWay } from './demand-way.server.ts';
 import { isPin } from './kiosk-pin.ts';
 import { refuseClosed } from './open-box.ts';
 import type { PaperPlace } from './paper-place.ts';
-import { dropPass } from './voter-pass.server.ts';
+import { dropPass, endTurnPasses } from './voter-pass.server.ts';
 
 const COOKIE = 'kiosk';
 const HOURS = 12;
@@ -107,13 +107,16 @@ export async function demandPin(app: App, kiosk: Kiosk, pin: string): Promise<vo
 	if (!isRight) refuse('KioskRefused', { why: 'pin' });
 }
 
-/** Ends a voter's turn: what they were given is taken out of this browser, and nothing of it opens anything any more. */
+/**
+ * Ends a voter's turn: what they were given is taken out of this browser, and nothing of it opens anything any more. What
+ * they took home (take-home.server.ts) does.
+ */
 export async function endTurn(app: App, cookies: CookieJar, kiosk: Kiosk): Promise<void> {
 	const { main } = app.stores;
-	const { kiosks, voterPasses } = main.tables;
+	const { kiosks } = main.tables;
 	await dropPass(app, cookies, kiosk.roundId);
 	await main.transaction(async (tx) => {
-		if (kiosk.entitlementId) await tx.delete(voterPasses).where(eq(voterPasses.entitlementId, kiosk.entitlementId));
+		if (kiosk.entitlementId) await endTurnPasses(app, tx, kiosk.entitlementId);
 		await tx.update(kiosks).set({ entitlementId: null }).where(ofKiosk(app, kiosk));
 	});
 }

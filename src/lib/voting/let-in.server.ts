@@ -7,10 +7,7 @@ import type { CookieJar } from '../people/cookies.server.ts';
 import { demandWay } from './demand-way.server.ts';
 import { demandKiosk, demandPin, type Kiosk } from './kiosk.server.ts';
 import { registerInPerson, registerKey, type InPerson } from './register-in-person.server.ts';
-import { keepPass, makePass } from './voter-pass.server.ts';
-
-/** A voter who takes longer than this at a kiosk is let in again. */
-const MINUTES = 45;
+import { endOfTurn, keepPass, makePass } from './voter-pass.server.ts';
 
 /** What somebody was given at a kiosk of this ward before and hasn't taken up: then their turn was cut short. */
 async function leftUnused(
@@ -59,7 +56,6 @@ export async function letIn(
 	await demandPin(app, kiosk, pin);
 	await demandWay(app, kiosk, 'kiosk');
 	const { kiosks } = main.tables;
-	const lasts = MINUTES * 60_000;
 	try {
 		const token = await main.transaction(async (tx) => {
 			const again = person.reason.trim() === '' ? await leftUnused(app, tx, kiosk, person) : null;
@@ -67,9 +63,9 @@ export async function letIn(
 			const free = and(eq(kiosks.tokenHash, kiosk.tokenHash), isNull(kiosks.entitlementId));
 			const taken = await tx.update(kiosks).set({ entitlementId }).where(free).returning({ at: kiosks.tokenHash });
 			if (taken.length === 0) refuse('KioskRefused', { why: 'busy' });
-			return makePass(app, tx, entitlementId, new Date(app.clock().getTime() + lasts));
+			return makePass(app, tx, entitlementId, endOfTurn(app.clock()));
 		});
-		keepPass(app, cookies, kiosk.roundId, token, new Date(Date.now() + lasts));
+		keepPass(app, cookies, kiosk.roundId, token, endOfTurn(new Date()));
 	} catch (problem) {
 		if (isDuplicate(problem)) refuse('OnRegister', { way: 'kiosk' });
 		throw problem;

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, eq, gt, lt, lte } from 'drizzle-orm';
 import type { Queries, Reads, Store } from '$db/store.ts';
 import type { App } from '../operations/app.server.ts';
 import { forgetSecret, keepSecret, PASS_COOKIE, readSecret, type CookieJar } from '../people/cookies.server.ts';
@@ -16,9 +16,18 @@ const DAYS_AFTER_CLOSING = 90;
 export const passesEnd = (round: { readonly closesAt: Date }): Date =>
 	new Date(round.closesAt.getTime() + DAYS_AFTER_CLOSING * 86_400_000);
 
+/** So long lasts a pass in a browser that many people use in turn. Who takes longer is let in again. */
+const TURN_MINUTES = 45;
+
+/**
+ * When the pass of a turn ends that begins now. Every pass that ends no later is one of a turn: others last for months after
+ * closing, also where voting is about to close.
+ */
+export const endOfTurn = (now: Date): Date => new Date(now.getTime() + TURN_MINUTES * 60_000);
+
 /**
  * Makes a pass, inside the caller's transaction.
- * @param expiresAt as `passesEnd` says; earlier for a browser that many people use in turn
+ * @param expiresAt as `passesEnd` says, or `endOfTurn`
  * @returns the token, for the browser alone
  */
 export async function makePass(app: App, tx: Queries, entitlementId: string, expiresAt: Date): Promise<string> {
@@ -44,6 +53,13 @@ export async function dropPass(app: App, cookies: CookieJar, roundId: string): P
 		await app.stores.main.transaction((tx) => tx.delete(voterPasses).where(eq(voterPasses.tokenHash, hashOf(token))));
 	}
 	forgetSecret(app, cookies, cookieOf(roundId));
+}
+
+/** Ends what browsers were given for a turn, inside the caller's transaction; not what a voter took home from it. */
+export async function endTurnPasses(app: App, tx: Queries, entitlementId: string): Promise<void> {
+	const { voterPasses } = app.stores.main.tables;
+	const ofTurn = lte(voterPasses.expiresAt, endOfTurn(app.clock()));
+	await tx.delete(voterPasses).where(and(eq(voterPasses.entitlementId, entitlementId), ofTurn));
 }
 
 /** Whether, and for which entitlement, a pass is good. @returns its id */

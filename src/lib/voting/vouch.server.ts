@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { isDuplicate, type Queries } from '$db/store.ts';
-import { refuse } from '../kernel/errors.ts';
+import { Refusal, refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { App } from '../operations/app.server.ts';
 import type { Actor } from '../people/actor.ts';
@@ -11,7 +11,7 @@ import { findPaperPlace } from '../rounds/rounds.server.ts';
 import { demandWay } from './demand-way.server.ts';
 import type { PaperPlace } from './paper-place.ts';
 import { registerInPerson, type InPerson } from './register-in-person.server.ts';
-import { demandEntitlement, type Bearer } from './roll.server.ts';
+import { entitlementOf, type Bearer } from './roll.server.ts';
 import { keepPass, makePass, passesEnd } from './voter-pass.server.ts';
 
 /** So many people can one resident vouch for in a round. */
@@ -60,13 +60,14 @@ export async function vouchAsOfficer(
 /**
  * Whether a resident can vouch for somebody in a ward: they are on its roll, came there in another way, and haven't vouched
  * for two already.
- * @throws Refusal NotSignedIn, NotEligible, MayNotVouch
+ * @throws Refusal NotSignedIn, MayNotVouch
  */
 async function demandVoucher(app: App, bearer: Bearer, { roundId, wardId }: PaperPlace): Promise<string> {
-	const { id, connection, way, wardId: own } = await demandEntitlement(app, bearer, roundId);
-	if (own !== wardId || connection === null) refuse('MayNotVouch', { why: 'not-on-roll' });
-	if (way === 'vouched') refuse('MayNotVouch', { why: 'vouched' });
-	return id;
+	const entry = await entitlementOf(app, bearer, roundId);
+	if (!entry && !bearer.actor) refuse('NotSignedIn', {});
+	if (entry?.wardId !== wardId || entry.connection === null) refuse('MayNotVouch', { why: 'not-on-roll' });
+	if (entry.way === 'vouched') refuse('MayNotVouch', { why: 'vouched' });
+	return entry.id;
 }
 
 /** How many more people a resident can vouch for. @throws Refusal as vouchAsResident does */
@@ -80,9 +81,10 @@ export async function vouchingsLeft(app: App, bearer: Bearer, { roundId, wardId 
 }
 
 /**
- * A resident vouches for somebody. Where the register has somebody like them, only an officer can go on.
+ * A resident vouches for somebody. Where the register has somebody like them, only an officer can go on; a resident doesn't
+ * hear in which way that one votes.
  * @returns the secret of a link that opens the ballot paper once
- * @throws Refusal NotSignedIn, NotFound, NotEligible, WayNotAdmitted, RoundNotOpen, MayNotVouch, BadInput, OnRegister
+ * @throws Refusal NotSignedIn, NotFound, WayNotAdmitted, RoundNotOpen, MayNotVouch, BadInput
  */
 export async function vouchAsResident(
 	app: App,
@@ -92,7 +94,12 @@ export async function vouchAsResident(
 ): Promise<string> {
 	const voucherId = await demandVoucher(app, bearer, { roundId, wardId });
 	await demandWay(app, { roundId, wardId }, 'vouched');
-	return vouch(app, { roundId, wardId }, { ...person, reason: '' }, voucherId);
+	try {
+		return await vouch(app, { roundId, wardId }, { ...person, reason: '' }, voucherId);
+	} catch (problem) {
+		if (problem instanceof Refusal && problem.code === 'OnRegister') refuse('MayNotVouch', { why: 'on-register' });
+		throw problem;
+	}
 }
 
 /** What a link opens; nothing is used up by looking. @throws Refusal VouchingUnusable */

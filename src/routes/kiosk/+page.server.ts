@@ -8,6 +8,7 @@ import { joinRoll } from '$lib/voting/join-roll.server.ts';
 import { kioskPage } from '$lib/voting/kiosk-page.server.ts';
 import { demandKiosk, endTurn, forgetKiosk, isKiosk, leaveKiosk } from '$lib/voting/kiosk.server.ts';
 import { letIn } from '$lib/voting/let-in.server.ts';
+import { takeHome } from '$lib/voting/take-home.server.ts';
 import { readPass } from '$lib/voting/voter-pass.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -66,6 +67,13 @@ export const actions: Actions = {
 		);
 		if (failed) return failed;
 		redirect(303, '/kiosk');
+	},
+	/** The voter whose turn it is takes a code home: of it, the server gets no more than a hash. */
+	takeHome: async (event) => {
+		const read = await readForm(event.request, z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }));
+		if (!read.ok) return fail(400, { problems: read.problems });
+		const { app } = event.locals;
+		return attempt(event, () => takeHome(app, event.cookies, read.data.hash));
 	},
 	/** Ends a voter's turn, whoever says so: nobody can do anything with that but end it. */
 	done: async (event) => {

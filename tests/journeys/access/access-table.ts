@@ -125,6 +125,7 @@ export const ACCESS: Readonly<Record<string, Who>> = {
 	'/kiosk?/done · in a browser that’s none': 'nobody',
 	'/kiosk?/leave · in a browser that’s none': 'nobody',
 	'/kiosk?/letIn · in a browser that’s none': 'nobody',
+	'/kiosk?/takeHome · in a browser that’s none': 'nobody',
 	'/rounds/[round]/[ward]/vouch · where vouching is admitted': 'voter of the ward',
 	'/rounds/[round]/[ward]/vouch?/default · where vouching is admitted': 'voter of the ward',
 	'/vouched/[token] · that nobody gave': 'everybody',

@@ -100,6 +100,7 @@ export const FORMS: Readonly<Record<string, Filled>> = {
 	'/kiosk?/done · in a browser that’s none': nothing,
 	'/kiosk?/leave · in a browser that’s none': filled({ pin: '123456' }),
 	'/kiosk?/letIn · in a browser that’s none': filled({ ...somebody, pin: '123456' }),
+	'/kiosk?/takeHome · in a browser that’s none': filled({ hash: NO_HASH }),
 	'/officer/rounds/[round]/kiosk/[ward]?/end': nothing,
 	'/officer/rounds/[round]/kiosk/[ward]?/start': {
 		form: () => ({ pin: '135790', again: '135790' }),

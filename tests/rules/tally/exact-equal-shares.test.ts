@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { nextChange } from '../../../src/lib/tally/add-opt.ts';
-import { EqualCount } from '../../../src/lib/tally/exact-equal-shares.ts';
+import { EqualCount } from '../../../src/lib/tally/equal-count.ts';
 import { layOut } from '../../../src/lib/tally/shares-electorate.ts';
 import { tally } from '../../../src/lib/tally/tally.ts';
 import { tiesById } from '../../../src/lib/tally/ties.ts';

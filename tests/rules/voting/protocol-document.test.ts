@@ -24,7 +24,9 @@ import { openNote } from '$lib/record/signed-note.ts';
 import { rootOfLeaves } from '$lib/record/tree.ts';
 import { issuingKey } from '$lib/voting/blind-signature.ts';
 import { credentialText } from '$lib/record/credential.ts';
+import { homePass, homePassHash } from '$lib/voting/home-pass.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
+import { readRecoveryCode } from '$lib/voting/recovery-code.ts';
 import { leafOf, signedBallotFormat } from '$lib/record/signed-ballot.ts';
 import { readVotingCode } from '$lib/voting/voting-code.ts';
 
@@ -107,6 +109,14 @@ describe('docs/voting-protocol.md', () => {
 	it('shows a voting code', () => {
 		const [, code = ''] = /groups of four: `([^`]+)`/.exec(text) ?? [];
 		expect(readVotingCode(code)).toHaveProperty('code');
+	});
+
+	it('shows what a recovery code becomes that was taken home from a kiosk', () => {
+		const [, written = '', pass] = /The code `([^`]+)` has the home pass `([^`]+)`/.exec(text) ?? [];
+		const read = readRecoveryCode(written);
+		expect(read).toHaveProperty('code');
+		expect(homePass('code' in read ? read.code : '')).toBe(pass);
+		expect(text).toContain(`SHA-256 of these 64 digits (here \`${homePassHash(pass!)}\`)`);
 	});
 
 	it('shows a record of officers’ actions in which two people approved the manifest', () => {

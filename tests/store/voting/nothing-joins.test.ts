@@ -9,11 +9,19 @@ import { STEPS } from '$lib/voting/funnel-steps.ts';
 import { countStep, tendFunnel } from '$lib/voting/funnel.server.ts';
 import { ballotsIn } from '$lib/voting/box.server.ts';
 import { enterCode } from '$lib/voting/enter-code.server.ts';
+import { goOnAtHome } from '$lib/voting/go-on-at-home.server.ts';
+import { homePass, homePassHash } from '$lib/voting/home-pass.ts';
 import { joinRoll } from '$lib/voting/join-roll.server.ts';
+import { demandKiosk, endTurn, startKiosk } from '$lib/voting/kiosk.server.ts';
+import { letIn } from '$lib/voting/let-in.server.ts';
 import { makeLetters } from '$lib/voting/make-letters.server.ts';
+import { makeRecoveryCode } from '$lib/voting/recovery-code.ts';
+import { takeHome } from '$lib/voting/take-home.server.ts';
+import { readPass } from '$lib/voting/voter-pass.server.ts';
+import { cookieJar } from '../people/cookie-jar.ts';
 import { describeStores, type TestApp } from '../with-stores.ts';
 import { getCredential, makeVoter, makeVoterQuickly, send, type Phone } from './a-phone.ts';
-import { AFTER, COURT, HERE, LUNCH, makeResident, makeRound, ROUND, signedInAs } from './a-round.ts';
+import { admit, AFTER, COURT, HERE, LUNCH, makeResident, makeRound, ROUND, signedInAs } from './a-round.ts';
 import { codesIn } from './letters-in-pdf.ts';
 import { sharedBy, valuesIn, valuesInLog } from './stored-values.ts';
 
@@ -71,6 +79,23 @@ async function voteByLetter(app: TestApp): Promise<Phone[]> {
 	);
 }
 
+/** One who voted at a kiosk, and took home what lets them change it. */
+async function voteAtKiosk(app: TestApp): Promise<Phone> {
+	await admit(app, 'kiosk');
+	const roles = [{ role: 'officer', wardId: HERE.wardId }] as const;
+	const jar = cookieJar();
+	await startKiosk(app, { ...(await makeResident(app, 'kiosk-officer')), roles }, jar, HERE, '135792');
+	await letIn(app, jar, { name: 'Zenobia Kioskvoter', postcode: 'SE17 2HT', reason: '', pin: '135792' });
+	const bearer = { actor: null, pass: readPass(app, jar, ROUND) };
+	await joinRoll(app, bearer, { ...HERE, connection: 'live', oldEnough: true });
+	const pass = homePass(makeRecoveryCode(app.random));
+	await takeHome(app, jar, homePassHash(pass));
+	const phone = await getCredential(app, bearer);
+	await endTurn(app, jar, await demandKiosk(app, jar));
+	expect(await goOnAtHome(app, pass, null)).toMatchObject({ place: HERE });
+	return phone;
+}
+
 /** From the roll to a closed box and a count, with changed votes and equality answers. @returns the voters' ids */
 async function wholeRound(app: TestApp): Promise<string[]> {
 	await makeRound(app);
@@ -81,10 +106,10 @@ async function wholeRound(app: TestApp): Promise<string[]> {
 		phones.push(voter);
 		await answerEqualityQuestions(app, signedInAs(voter.actor), { roundId: ROUND, answers: { age: '25-34' } });
 	}
-	phones.push(...(await voteByLetter(app)));
+	phones.push(...(await voteByLetter(app)), await voteAtKiosk(app));
 	await Promise.all(phones.map((phone) => send(app, phone, 1, [LUNCH])));
 	await addWaiting(app, HERE);
-	await Promise.all(phones.slice(0, 5).map((phone) => send(app, phone, 2, [COURT])));
+	await Promise.all(phones.slice(-5).map((phone) => send(app, phone, 2, [COURT])));
 	for (const step of STEPS) for (let i = 0; i < 12; i++) await countStep(app, HERE, step);
 	await tendFunnel(app);
 	app.setClock(AFTER);

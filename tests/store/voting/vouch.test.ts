@@ -64,7 +64,7 @@ describeStores('vouching', (open) => {
 		expect(await vouchingsLeft(app, ada, HERE)).toBe(2);
 		const token = await vouchAsResident(app, ada, HERE, person('Zoe Young'));
 		await expect(vouchAsResident(app, ada, HERE, person('YOUNG, zoe'))).rejects.toEqual(
-			refusal('OnRegister', { way: 'vouched' })
+			refusal('MayNotVouch', { why: 'on-register' })
 		);
 		await vouchAsResident(app, ada, HERE, person('Yan Old'));
 		expect(await vouchingsLeft(app, ada, HERE)).toBe(0);
@@ -96,7 +96,9 @@ describeStores('vouching', (open) => {
 	it('isn’t for whoever isn’t on the roll, where it isn’t admitted, or once voting has closed', async () => {
 		const { app, officer, ada } = await openRound();
 		const stranger = signedInAs(await makeResident(app, 'stranger'));
-		await expect(vouchAsResident(app, stranger, HERE, person('Zoe'))).rejects.toEqual(refusal('NotEligible'));
+		await expect(vouchAsResident(app, stranger, HERE, person('Zoe'))).rejects.toEqual(
+			refusal('MayNotVouch', { why: 'not-on-roll' })
+		);
 		await expect(vouchAsResident(app, signedInAs(null), HERE, person('Zoe'))).rejects.toEqual(refusal('NotSignedIn'));
 		await expect(vouchAsOfficer(app, officer, THERE, { ...person('Zoe'), reason: '' })).rejects.toEqual(
 			refusal('NotAllowed')
