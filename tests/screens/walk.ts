@@ -20,6 +20,8 @@ export interface Walk {
 /** A picture of what is shown now, on each screen and in each scheme. */
 async function shootAll(page: Page, name: string): Promise<void> {
 	await page.evaluate(() => document.fonts.ready);
+	// Else a picture shows colours half-way from one scheme to the other.
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	for (const [screen, viewport] of Object.entries(SCREENS)) {
 		await page.setViewportSize(viewport);
 		for (const colorScheme of SCHEMES) {
