@@ -16,6 +16,7 @@ import { examplePhone } from './example-phone.ts';
 import { exampleBallot, type TastedProject } from './example-ballots.ts';
 import { votersOf } from './example-people.ts';
 import { inBatches } from './in-batches.ts';
+import { comeInOtherWays } from './make-other-ways.ts';
 import type { MadeRound } from './make-rounds.ts';
 import { fractionsFrom, type Fractions } from './seeded-random.ts';
 
@@ -113,8 +114,12 @@ export async function makeBallots(app: DemonstrationApp, rounds: readonly MadeRo
 			const place = { roundId: round.id, wardId: example.wardId };
 			const paper = await tastedPaper(app, round, example, fractions);
 			await enrol(app, place, example.ballots, fractions, isOpen);
-			await (isOpen ? castAll : importAll)(app, place, example.ballots, paper, fractions);
-			made += example.ballots;
+			const more =
+				isOpen && example.otherWays
+					? await comeInOtherWays(app, place, example.otherWays, () => ballotOn(paper, fractions))
+					: 0;
+			await (isOpen ? castAll : importAll)(app, place, example.ballots + more, paper, fractions);
+			made += example.ballots + more + (isOpen ? (example.otherWays?.slips ?? 0) : 0);
 		}
 	}
 	return `${made} ballots`;

@@ -29,6 +29,8 @@ const WIDTH = 170 * MM;
 /** A window of a DL or C5 envelope, as they're sold in the United Kingdom: 20 mm from the left, between 45 and 80 mm from the top. */
 const WINDOW = { top: 50 * MM, width: 80 * MM };
 const QR_SIZE = 42 * MM;
+/** The white that a camera needs around a QR code: four modules (ISO/IEC 18004), and modules are at most 1.5 mm here. */
+const QUIET = 6 * MM;
 const FONTS = { text: 'Helvetica', bold: 'Helvetica-Bold', code: 'Courier-Bold' } as const;
 const INK = '#1c2b24';
 
@@ -65,21 +67,21 @@ function drawHead(doc: Document, words: LetterWords, { locator }: VotingCode): v
 	doc.font(FONTS.text, 9).text(printable(m.letters_number({ locator })), { width: WIDTH });
 	doc.font(FONTS.text, 11);
 	doc.text(printable(words.label), LEFT, WINDOW.top, { width: WINDOW.width, height: 14 * MM, ellipsis: true });
-	doc.text(printable(words.ward), LEFT, WINDOW.top + 16 * MM, { width: WINDOW.width, height: 8 * MM, ellipsis: true });
+	doc.text(printable(words.ward), LEFT, doc.y, { width: WINDOW.width, height: 8 * MM, ellipsis: true });
 }
 
 function drawCode(doc: Document, words: LetterWords, code: VotingCode): void {
 	const top = doc.y + 5 * MM;
-	const height = QR_SIZE + 8 * MM;
+	const height = QR_SIZE + 2 * QUIET;
 	doc.roundedRect(LEFT, top, WIDTH, height, 6).lineWidth(1).stroke(INK);
 	const groups = writeVotingCode(code).split(' ');
 	const lines = [groups.slice(0, 3), groups.slice(3)].map((line) => line.join('  '));
 	doc.fillColor(INK).font(FONTS.bold, 12);
-	doc.text(printable(m.letters_code()), LEFT + 6 * MM, top + 7 * MM, { width: WIDTH - QR_SIZE - 16 * MM });
+	doc.text(printable(m.letters_code()), LEFT + 6 * MM, top + 7 * MM, { width: WIDTH - QR_SIZE - 2 * QUIET - 6 * MM });
 	doc.font(FONTS.code, 24);
 	for (const [index, line] of lines.entries())
 		doc.text(line, LEFT + 6 * MM, top + (17 + index * 12) * MM, { lineBreak: false });
-	drawSquare(doc, addressWithCode(words.address, code), LEFT + WIDTH - QR_SIZE - 4 * MM, top + 4 * MM);
+	drawSquare(doc, addressWithCode(words.address, code), LEFT + WIDTH - QR_SIZE - QUIET, top + QUIET);
 	doc.fillColor(INK);
 	doc.x = LEFT;
 	doc.y = top + height + 6 * MM;

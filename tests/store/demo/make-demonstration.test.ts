@@ -5,6 +5,7 @@ import { listRounds } from '$lib/rounds/rounds.server.ts';
 import { phaseOf, PHASES } from '$lib/rounds/phase.ts';
 import { openedPaper } from '$lib/voting/box-papers.server.ts';
 import { inRecord } from '$lib/voting/paper-place.ts';
+import { FEWEST_SHOWN } from '$lib/voting/small-counts.ts';
 import { proofOf } from '$lib/voting/record-keeper.server.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
 import type { SignedBallot } from '$lib/record/signed-ballot.ts';
@@ -29,6 +30,7 @@ const ON_KEYS = new Set([
 	'issuingKeys',
 	'roundDecisions',
 	'approvals',
+	'votingCodes',
 	'officersRecords',
 	'officersEntries',
 	'officersNodes',
@@ -130,6 +132,12 @@ describeStores('the demonstration borough', (open, dialect) => {
 		expect(Math.max(...rows.counts!.map(({ ballots }) => ballots as number))).toBe(500);
 		expect(await main.read.$count(main.tables.deliveryUpdates)).toBeGreaterThan(10);
 		expect(kept.ballots!.length + kept.importedBallots!.length).toBeGreaterThan(1000);
+
+		// Enough come in each way for officers to be shown how many, and whoever came leaves nothing that opens a ballot.
+		const took = (way: string) => rows.voterRoll!.filter((row) => row.way === way && row.blinded !== null);
+		for (const way of ['letter', 'kiosk']) expect(took(way).length, way).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+		expect(kept.slipBallots!.length).toBeGreaterThanOrEqual(FEWEST_SHOWN);
+		expect([...rows.kiosks!, ...rows.voterPasses!, ...rows.slipEntries!]).toEqual([]);
 	});
 
 	it('is the same every time, but for its keys, with ballots that everyone can check', LONG, async () => {

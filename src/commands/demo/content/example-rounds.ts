@@ -31,11 +31,23 @@ interface ExtraMoney {
 	readonly conditions: string;
 }
 
+/** How many come other than by e-mail. */
+export interface OtherWays {
+	/** Letters that are sent, and how many of them are used. */
+	readonly letters: number;
+	readonly used: number;
+	readonly atKiosk: number;
+	/** Paper slips that are handed out and come back; one of them is void. */
+	readonly slips: number;
+}
+
 export interface ExamplePaper {
 	readonly key: PaperKey;
 	readonly wardId: string;
-	/** How many ballots are cast. */
+	/** How many ballots are cast by those who come by e-mail. */
 	readonly ballots: number;
+	/** Where people vote now. */
+	readonly otherWays?: OtherWays;
 	readonly extra?: readonly ExtraMoney[];
 }
 
@@ -94,7 +106,13 @@ export const EXAMPLE_ROUNDS: readonly ExampleRound[] = [
 			'Each ward has £10,000 for each of its councillors. Choose what helps early, before problems grow. Fill in a ballot that spends your ward’s pot.',
 		closes: { from: 'coming', weeks: 0 },
 		papers: [
-			{ key: 'faraday-voting', wardId: 'southwark-faraday', ballots: 64, extra: [SECTION_106] },
+			{
+				key: 'faraday-voting',
+				wardId: 'southwark-faraday',
+				ballots: 64,
+				otherWays: { letters: 30, used: 14, atKiosk: 11, slips: 13 },
+				extra: [SECTION_106]
+			},
 			{ key: 'camberwell-voting', wardId: 'southwark-camberwell-green', ballots: 41, extra: [TRUST] }
 		],
 		ballotType: 'knapsack',
