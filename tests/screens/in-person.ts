@@ -62,7 +62,7 @@ async function kioskScreens(walk: Walk, start: string): Promise<void> {
 	await press(page, 'Take a code home');
 	await page.locator('.groups').waitFor();
 	await shoot('kiosk-code');
-	await press(page, "I've noted it. Give me my ballot paper");
+	await press(page, "I've kept it. Give me my ballot paper");
 	await page.locator('.cards input').first().check({ force: true });
 	await shoot('kiosk-ballot');
 	await press(page, 'Check my ballot');
