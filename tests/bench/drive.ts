@@ -7,7 +7,7 @@ export interface Pace {
 	readonly perSecond: number;
 	readonly p50: number;
 	readonly p99: number;
-	/** Beside the ballots that were sent; ballots that weren't reached in time were not. */
+	/** Each in the place of its ballot; ballots that weren't reached in time have none. */
 	readonly answers: readonly Answer[];
 }
 
@@ -16,7 +16,8 @@ const percentile = (sorted: readonly number[], percent: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 
 /**
- * Sends ballots as so many phones: each sends its next one when it has its answer.
+ * Sends ballots as so many phones: each sends its next one when it has its answer. They're dealt out in turn: where voters
+ * come round in a multiple of so many, each voter's ballots are all on one phone.
  * @param seconds at most; fewer when there are no more ballots
  * @throws Error when no answer comes
  */
@@ -29,11 +30,10 @@ export async function drive(
 	const agent = connections(phones);
 	const answers: Answer[] = [];
 	const times: number[] = [];
-	let next = 0;
 	const started = performance.now();
-	async function phone(): Promise<void> {
-		while (next < ballots.length && performance.now() - started < seconds * 1000) {
-			const place = next++;
+	async function send(phone: number): Promise<void> {
+		for (let place = phone; place < ballots.length; place += phones) {
+			if (performance.now() - started >= seconds * 1000) return;
 			const sent = performance.now();
 			const answer = await postBallot(agent, port, path, ballots[place]!.bytes);
 			if (!answer) throw new Error('the server gave no answer');
@@ -41,7 +41,7 @@ export async function drive(
 			answers[place] = answer;
 		}
 	}
-	await Promise.all(Array.from({ length: phones }, phone));
+	await Promise.all(Array.from({ length: phones }, (_, phone) => send(phone)));
 	const took = (performance.now() - started) / 1000;
 	agent.destroy();
 	times.sort((a, b) => a - b);

@@ -26,7 +26,8 @@ const PHONES = [1, 16, 64, 256] as const;
 const SECONDS = 5;
 /** More than any server answers in that time. */
 const BALLOTS = 12_000;
-const VOTERS = 2_000;
+/** A multiple of every number of phones. */
+const VOTERS = 2_048;
 const AIM = { phones: 64, ratio: 0.5, p99: 250 };
 const BALLOTS_PATH = `/box/${HERE.roundId}/${HERE.wardId}/ballots`;
 
@@ -64,7 +65,7 @@ function demandReceipts(
 	ballots: readonly MadeBallot[],
 	isReceipt: ReturnType<typeof receiptCheck>
 ): void {
-	const wrong = answers.findIndex(({ said }, place) => !isReceipt(said.receipt, ballots[place]!.leaf));
+	const wrong = answers.findIndex((answer, place) => answer && !isReceipt(answer.said.receipt, ballots[place]!.leaf));
 	if (wrong >= 0) throw new Error(`no receipt: ${JSON.stringify(answers[wrong])}`);
 }
 

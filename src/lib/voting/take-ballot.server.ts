@@ -14,12 +14,13 @@ import { createGroup, nextTurn } from './group-commit.ts';
 import { judgeBallot } from './judge-ballot.server.ts';
 import { keepBallots, toKeep, type BallotToKeep, type Kept } from './keep-ballots.server.ts';
 import { paperInBox } from './open-paper.server.ts';
+import { createPace } from './pace.ts';
 import { inRecord, paperKey, type PaperPlace } from './paper-place.ts';
 
 /** In one transaction; so many commit as fast as one. */
 const MOST_TOGETHER = 500;
 /** In milliseconds: nobody feels it. */
-const LONGEST_GATHERING = 5;
+const LONGEST_GATHERING = 20;
 /** Turns of the event loop in which nobody came. */
 const QUIET_TURNS = 3;
 /** Being looked at or waiting to be kept, whoever they're from: more would only wait for longer. */
@@ -27,12 +28,20 @@ const MOST_AT_ONCE = 5_000;
 /** So many leaves don't wait for the chore that adds them to the record (tend-boxes.server.ts): it would take too long. */
 const MOST_WAITING = 256;
 
+/**
+ * Judged in each turn of the event loop. Node lets in one new connection a turn: if a turn took as long as a rush of ballots,
+ * phones that come new would wait for seconds.
+ */
+const MOST_EACH_TURN = 16;
+
 interface BoxOffice {
+	/** Waits to be judged. */
+	readonly turn: () => Promise<void>;
 	readonly keep: (ballot: BallotToKeep) => Promise<Kept>;
 	/** Ballots that came and aren't answered yet. */
 	underWay: number;
-	/** How many came so far. */
-	came: number;
+	/** How many were let in so far. */
+	letIn: number;
 	/** Leaves that were kept since some were last added to a paper's record. */
 	readonly waiting: Map<string, number>;
 }
@@ -51,15 +60,16 @@ function officeOf(app: App): BoxOffice {
 	async function gather(): Promise<void> {
 		const until = performance.now() + LONGEST_GATHERING;
 		for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < until; quiet++) {
-			const before = office.came;
+			const before = office.letIn;
 			await nextTurn();
-			if (office.came > before) quiet = -1;
+			if (office.letIn > before) quiet = -1;
 		}
 	}
 	const office: BoxOffice = {
+		turn: createPace(MOST_EACH_TURN),
 		keep: createGroup(keepAll, MOST_TOGETHER, gather),
 		underWay: 0,
-		came: 0,
+		letIn: 0,
 		waiting: new Map()
 	};
 	offices.set(box.tables, office);
@@ -128,8 +138,9 @@ export async function takeBallot(app: App, place: PaperPlace, bytes: Uint8Array)
 	const office = officeOf(app);
 	if (office.underWay >= MOST_AT_ONCE) refuse('TooOften', { seconds: 5 });
 	office.underWay++;
-	office.came++;
 	try {
+		await office.turn();
+		office.letIn++;
 		return await take(app, place, bytes);
 	} finally {
 		office.underWay--;
