@@ -73,7 +73,7 @@ test.describe('checking a count', () => {
 		await page.goto(address);
 		const link = page.getByRole('link', { name: 'Download' });
 		const record = await (await page.request.get(server.origin + (await link.getAttribute('href')))).text();
-		await page.goto(`${server.origin}/check`);
+		await page.getByRole('link', { name: 'Check it on your phone' }).click();
 		await page.waitForLoadState('networkidle');
 		await choose(page, record);
 		await expect(page.getByText('This record holds')).toBeVisible();

@@ -193,6 +193,23 @@ test.describe('a secret ballot on a phone', () => {
 		for (const tab of [page, other]) await expect(heading(tab)).toHaveText(SAVED);
 	});
 
+	test('the box takes no cookie, no name and nothing large', async () => {
+		const box = vote.replace('/rounds/', '/box/').replace(/vote$/, 'ballots');
+		const send = async (body: BodyInit, headers: Record<string, string> = {}) => {
+			const type = { 'content-type': 'application/octet-stream' };
+			const answer = await fetch(box, { method: 'POST', body, headers: { ...type, ...headers } });
+			expect(answer.headers.get('set-cookie')).toBeNull();
+			return { status: answer.status, ...((await answer.json()) as { code: string; final: boolean }) };
+		};
+		for (const name of ['cookie', 'authorization']) {
+			expect(await send('a ballot', { [name]: 'somebody' })).toMatchObject({ code: 'SenderNamed', final: false });
+		}
+		expect(await send(new Uint8Array(10_000_000))).toMatchObject({ status: 413, code: 'TooLarge' });
+		expect(await send('not a ballot')).toMatchObject({ code: 'BadInput', final: true });
+		const elsewhere = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' };
+		expect(await send('a ballot', elsewhere)).toMatchObject({ code: 'NotAllowed' });
+	});
+
 	test('without JavaScript: how to vote in person', async ({ browser }) => {
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		const page = await context.newPage();
