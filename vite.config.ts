@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
@@ -36,9 +37,24 @@ const sharedPieces = {
 	entriesAwareMergeThreshold: 600
 };
 
+/** In development, as in src/commands/serve.mjs, the ballot box answers before SvelteKit sees a request. */
+const boxDoor: Plugin = {
+	name: 'commonpot-box-door',
+	configureServer({ middlewares }) {
+		let door: Door = () => false;
+		process.on('commonpot:box', (opened: Door) => (door = opened));
+		middlewares.use((request, response, next) => {
+			if (!door(request, response)) next();
+		});
+	}
+};
+
+type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 export default defineConfig({
 	plugins: [
 		lightStart,
+		boxDoor,
 		paraglideVitePlugin({
 			project: './src/i18n/project.inlang',
 			outdir: './src/lib/paraglide',

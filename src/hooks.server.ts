@@ -14,7 +14,7 @@ import { newId, systemRandom } from '$lib/kernel/ids.ts';
 import { sendDueMail, requireMail } from '$lib/notices/outbox.server.ts';
 import { guardRequest, secureHeaders } from '$lib/operations/guard.server.ts';
 import { refusalJson } from '$lib/operations/json-answers.server.ts';
-import { countQuietly, isBox, isQuiet, reportQuietFailures } from '$lib/operations/quiet-routes.server.ts';
+import { countQuietly, isQuiet, reportQuietFailures } from '$lib/operations/quiet-routes.server.ts';
 import { answerTo } from '$lib/operations/refusals.ts';
 import { logBug, logRequest } from '$lib/operations/request-log.server.ts';
 import { serve, type Chore } from '$lib/operations/serve.server.ts';
@@ -28,6 +28,7 @@ import { deleteEndedKiosks, isKiosk } from '$lib/voting/kiosk.server.ts';
 import { sendDueReminders } from '$lib/voting/remind.server.ts';
 import { addAllWaiting, openAndClosePapers } from '$lib/voting/tend-boxes.server.ts';
 import { deleteEndedPasses, readPass } from '$lib/voting/voter-pass.server.ts';
+import { createBoxDoor } from './box-door.server.ts';
 
 const CHORES: readonly Chore[] = [
 	{ everySeconds: 2, work: sendDueMail },
@@ -50,7 +51,12 @@ export const init: ServerInit = async () => {
 		logBug(log, problem, { id: newId(systemRandom), route: 'chore', status: 500 })
 	);
 	requireMail(server.app.settings, server.app.demonstration);
-	// adapter-node stops taking requests, lets those under way finish, and then says so.
+	// Whoever serves us hands it the requests that are the box's: src/commands/serve.mjs, and in development vite.config.ts.
+	// @ts-expect-error events of our own have no types
+	const isServed: boolean = process.emit('commonpot:box', createBoxDoor(server.app));
+	if (!isServed)
+		throw new Error('Nothing here would take ballots. Start the built app with: node src/commands/serve.mjs');
+	// The server stops taking requests, lets those under way finish, and then says so.
 	process.on('sveltekit:shutdown', () => void server.close());
 };
 
@@ -119,22 +125,7 @@ const session: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-const onPages = sequence(outermost, language, guarded, session);
-
-/**
- * The box looks at nothing of a request but what was sent: it asks for no session, speaks the installation's own language to
- * everybody, and numbers and logs nothing.
- */
-const atBox: Handle = async ({ event, resolve }) => {
-	const { app } = server;
-	Object.assign(event.locals, { app, actor: null, pass: null });
-	const refusal = guard(event);
-	const response = refusal ? refusalJson(refusal) : await resolve(event);
-	secureHeaders(response.headers, app.settings.ORIGIN.startsWith('https:'));
-	return response;
-};
-
-const served: Handle = (input) => (isBox(input.event.route.id) ? atBox(input) : onPages(input));
+const served = sequence(outermost, language, guarded, session);
 
 export const handle = building ? language : served;
 

@@ -49,7 +49,7 @@ function serveUntilStopped() {
 	const port = process.env.PORT || '3000';
 	const host = process.env.HOST || '127.0.0.1';
 	const proxies = Number(process.env.PROXIES || 0);
-	const server = spawn(process.execPath, ['build'], {
+	const server = spawn(process.execPath, ['src/commands/serve.mjs'], {
 		stdio: 'inherit',
 		env: {
 			...process.env,

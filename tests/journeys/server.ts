@@ -45,7 +45,7 @@ async function untilReady(origin: string, server: ChildProcess): Promise<void> {
 export async function serveOn(folder: string, more: Record<string, string> = {}): Promise<RunningServer> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
-	const server = spawn(process.execPath, ['build'], {
+	const server = spawn(process.execPath, ['src/commands/serve.mjs'], {
 		stdio: ['ignore', more.LOG_LEVEL ? 'pipe' : 'ignore', 'inherit'],
 		env: {
 			...process.env,

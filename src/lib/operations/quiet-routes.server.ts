@@ -1,18 +1,12 @@
 import type { App } from './app.server.ts';
 
-/** Addresses of the box, where nobody is known: cookies aren't read. */
-export const isBox = (routeId: string | null): boolean => routeId?.startsWith('/box/') ?? false;
-
-/** Those of them that refuse whoever says who they are: all but what the box says at its beginning, which people may open. */
-export const isForNobody = (routeId: string | null): boolean => isBox(routeId) && routeId !== '/box/[round]/[ward]';
-
 const QUIET_ROUTES: ReadonlySet<string> = new Set(['/kiosk', '/rounds/[round]/[ward]/vote/credential']);
 
 /**
  * Whether it's an address of which no request leaves a line in the log: a time, however coarse, beside a person's credential
- * or a ballot could bring the two together.
+ * or a ballot could bring the two together. The box's own addresses never come as far as a log: see box-door.server.ts.
  */
-export const isQuiet = (routeId: string | null): boolean => isBox(routeId) || QUIET_ROUTES.has(routeId ?? '');
+export const isQuiet = (routeId: string | null): boolean => QUIET_ROUTES.has(routeId ?? '');
 
 let failures = 0;
 

@@ -24,9 +24,15 @@ export const isKeyName = (name: string): boolean => /^[^\s+\p{Cc}\p{Cs}\p{Z}]+$/
 
 const typedKey = (publicKey: Uint8Array): Uint8Array => Uint8Array.of(ED25519, ...publicKey);
 
+const ids = new WeakMap<NoteKey, Uint8Array>();
+
 /** The four bytes by which a signature says which key made it (C2SP signed-note, "Signatures"). */
-export function keyId({ name, publicKey }: NoteKey): Uint8Array {
-	return sha256(Uint8Array.of(...utf8(`${name}\n`), ...typedKey(publicKey))).subarray(0, 4);
+export function keyId(key: NoteKey): Uint8Array {
+	const known = ids.get(key);
+	if (known) return known;
+	const id = sha256(Uint8Array.of(...utf8(`${key.name}\n`), ...typedKey(key.publicKey))).subarray(0, 4);
+	ids.set(key, id);
+	return id;
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -7,7 +7,7 @@ import { leafOf, type SignedBallot } from '../record/signed-ballot.ts';
 /** An ordinary RSASSA-PSS with SHA-384 and 48 bytes of salt (RFC 9474 §4.4), on prefix and text. */
 const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 48 };
 
-/** On another thread: this one reads and answers meanwhile. */
+/** On other threads: this one reads and answers meanwhile. */
 const verifyAside: (
 	hash: string,
 	text: Uint8Array,
@@ -15,9 +15,9 @@ const verifyAside: (
 	signature: Uint8Array
 ) => Promise<boolean> = promisify(verify);
 
-function isEntitled(ballot: SignedBallot, issuingKey: CryptoKey): boolean {
+function isEntitled(ballot: SignedBallot, issuingKey: CryptoKey): Promise<boolean> {
 	const prepared = Buffer.concat([ballot.prefix, credentialText(ballot)]);
-	return verify('sha384', prepared, { key: KeyObject.from(issuingKey), ...PSS }, ballot.credential);
+	return verifyAside('sha384', prepared, { key: KeyObject.from(issuingKey), ...PSS }, ballot.credential);
 }
 
 const coordinate = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
@@ -53,6 +53,6 @@ export async function judgeBallot(
 	leaf: Uint8Array = leafOf(ballot)
 ): Promise<BallotProblem | null> {
 	if (ballot.round !== round || ballot.ward !== ward) return 'other-paper';
-	if (!isEntitled(ballot, issuingKey)) return 'not-entitled';
+	if (!(await isEntitled(ballot, issuingKey))) return 'not-entitled';
 	return (await isSigned(ballot, leaf)) ? null : 'not-signed';
 }

@@ -12,7 +12,7 @@ import { ACCESS } from './access-table.ts';
 import { open, openLeafAlone, send, type Answer, type Form } from './ask.ts';
 import { MAY, peopleAt, withDouble, type Person } from './people.ts';
 import { twoPlaces, type Place, type Stage } from './places.ts';
-import { builtRoutes, routesInFolders, type AppRoute } from './routes.ts';
+import { boxRoutes, builtRoutes, routesInFolders, type AppRoute } from './routes.ts';
 import { snapshotOf } from './snapshot.ts';
 import { addressOf, FORMS, stageOf } from './tries.ts';
 
@@ -23,9 +23,9 @@ const plain = (keys: readonly string[]): string[] => [...new Set(keys.map((key) 
 const appOn = (folder: string) => openApp(readSettings({ DATA_DIR: folder, LOG_LEVEL: 'silent' }));
 
 test('the table has every route and form of the app, and no other', async () => {
-	const routes = await builtRoutes();
-	expect(routes.map(({ id }) => id).sort()).toEqual(routesInFolders());
-	const expected = routes.flatMap(({ id, actions, isOpened }) => [
+	const built = await builtRoutes();
+	expect(built.map(({ id }) => id).sort()).toEqual(routesInFolders());
+	const expected = [...built, ...boxRoutes()].flatMap(({ id, actions, isOpened }) => [
 		...(isOpened ? [id] : []),
 		...actions.map((action) => `${id}?/${action}`)
 	]);
@@ -92,7 +92,7 @@ async function runAll(tries: readonly Try[]): Promise<string[]> {
 }
 
 test('everybody is let in where the table says so, and refused everywhere else', async () => {
-	const routes = new Map((await builtRoutes()).map((route) => [route.id, route]));
+	const routes = new Map([...(await builtRoutes()), ...boxRoutes()].map((route) => [route.id, route]));
 	const server = await startServer();
 	const app = await appOn(server.folder);
 	try {

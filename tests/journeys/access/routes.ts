@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { BOX_ADDRESSES } from '../../../src/box-door.server.ts';
 
 const ROUTES = 'src/routes';
 const BUILT = '.svelte-kit/output/server/manifest-full.js';
@@ -55,3 +56,12 @@ export async function builtRoutes(): Promise<AppRoute[]> {
 		})
 	);
 }
+
+/** What the ballot box answers by its own door, before SvelteKit sees a request. */
+export const boxRoutes = (): AppRoute[] =>
+	BOX_ADDRESSES.map(({ id, method }) => ({
+		id,
+		actions: method === 'GET' ? [] : [method],
+		leaf: { loads: false, layouts: 0 },
+		isOpened: method === 'GET'
+	}));
