@@ -16,9 +16,11 @@ async function officersRecordScreens({ page, origin, show, shoot }: Walk, round:
 	await show('officers-record', `${round}/officers-record`);
 	const record = await page.request.get(`${origin}${round}/officers-record/record.txt`);
 	await page.getByRole('link', { name: 'Check it on your phone' }).click();
-	await page
-		.getByLabel('Choose the file')
-		.setInputFiles({ name: 'officers-record.txt', mimeType: 'text/plain', buffer: await record.body() });
+	await page.getByLabel('Choose the file').setInputFiles({
+		name: `${round.split('/').at(-1)}.officers-record.txt`,
+		mimeType: 'text/plain',
+		buffer: await record.body()
+	});
 	await page.getByText('This record holds').waitFor();
 	await shoot('check-officers-record');
 }
