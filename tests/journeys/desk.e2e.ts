@@ -66,7 +66,11 @@ test.describe('officers’ screens', () => {
 	for (const [path, person] of TABLES) {
 		test(`the tables on ${path} are cards on a phone, and tables to whoever listens`, async ({ page }) => {
 			await signInAs(page, server.origin, person);
-			await page.goto(server.origin + path.replace('[round]', round));
+			// Figures on the way are worked out by a job, a moment after the server has started.
+			await expect(async () => {
+				await page.goto(server.origin + path.replace('[round]', round));
+				await expect(page.locator('.stacks').first()).toBeVisible({ timeout: 1_000 });
+			}).toPass({ timeout: 60_000 });
 			const phone = await partsOfTables(page);
 			expect(phone.told).toEqual(phone.written);
 			expect(await sidewaysIn(page)).toBeLessThanOrEqual(0);
