@@ -17,6 +17,13 @@ const ROUND_PAGES = {
 	scrutineers: '/scrutineers'
 };
 
+/** What whoever runs the borough's site works with. */
+async function adminScreens({ page, origin, show }: Walk): Promise<void> {
+	await signInAs(page, origin, /Example Administrator/);
+	await show('admin-people', '/admin/people');
+	await show('admin-wards', '/admin/wards');
+}
+
 /** What officers and councillors work with. */
 export async function officeScreens(walk: Walk): Promise<void> {
 	const { page, origin, show, shoot } = walk;
@@ -27,6 +34,7 @@ export async function officeScreens(walk: Walk): Promise<void> {
 	for (const [name, path] of Object.entries(OFFICERS_PAGES)) await show(name, path);
 	await signInAs(page, origin, /Officer 1 \(Faraday/);
 	for (const [name, path] of Object.entries(ROUND_PAGES)) await show(name, `/officer${voting}${path}`);
+	await adminScreens(walk);
 	await signInAs(page, origin, /Officer 2 \(Rotherhithe/);
 	await show('approve', `/officer${ready}/approve`);
 	await signInAs(page, origin, /Officer 1 \(Old Kent Road/);

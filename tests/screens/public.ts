@@ -11,6 +11,20 @@ const PAGES = {
 	'find-ward': '/find-ward'
 };
 
+/** What officers did with a round, and its check. */
+async function officersRecordScreens({ page, origin, show, shoot }: Walk, round: string): Promise<void> {
+	await show('officers-record', `${round}/officers-record`);
+	const record = await page.request.get(`${origin}${round}/officers-record/record.txt`);
+	await page.getByRole('link', { name: 'Check it on your phone' }).click();
+	await page.getByLabel('Choose the file').setInputFiles({
+		name: `${round.split('/').at(-1)}.officers-record.txt`,
+		mimeType: 'text/plain',
+		buffer: await record.body()
+	});
+	await page.getByText('This record holds').waitFor();
+	await shoot('check-officers-record');
+}
+
 /** What anybody sees who hasn't signed in. */
 export async function publicScreens(walk: Walk): Promise<void> {
 	const { page, origin, show } = walk;
@@ -20,7 +34,7 @@ export async function publicScreens(walk: Walk): Promise<void> {
 	await show('ward', voting);
 	await show('ballot-paper', `${voting}/paper`);
 	await show('proposals', `${voting}/proposals`);
-	await show('officers-record', `${voting.slice(0, voting.lastIndexOf('/'))}/officers-record`);
+	await officersRecordScreens(walk, voting.slice(0, voting.lastIndexOf('/')));
 	const decided = await wardPath(walk, 'Newington');
 	await show('result', `${decided}/result`);
 	await show('compare', `${decided}/result/compare`);

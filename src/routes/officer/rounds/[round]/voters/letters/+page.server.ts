@@ -28,8 +28,10 @@ export const load: PageServerLoad = (event) =>
 			batches: await listBatches(app, actor, round.id),
 			done: done === 'voided' || done === 'unlocked' ? done : null,
 			/** What was typed when letters couldn't be made, and why they couldn't. */
-			wrong: searchParams.get('wrong'),
-			typed: Object.fromEntries(['label', 'letters', 'ward'].map((name) => [name, searchParams.get(name) ?? '']))
+			wrong: searchParams.getAll('wrong'),
+			typed: Object.fromEntries(
+				['label', 'letters', 'ward', 'test'].map((name) => [name, searchParams.get(name) ?? ''])
+			)
 		};
 	});
 

@@ -23,8 +23,9 @@ export const POST: RequestHandler = async (event) => {
 	const read = await readForm(event.request, Wanted);
 	const back = `/officer/rounds/${event.params.round}/voters/letters`;
 	if (!read.ok) {
-		const typed = new URLSearchParams({ wrong: Object.keys(read.problems)[0] ?? '' });
-		for (const name of ['label', 'letters', 'ward']) typed.set(name, String(read.values[name] ?? '').slice(0, 200));
+		const typed = new URLSearchParams(Object.keys(read.problems).map((field) => ['wrong', field]));
+		for (const name of ['label', 'letters', 'ward', 'test'])
+			typed.set(name, String(read.values[name] ?? '').slice(0, 200));
 		if (actor) redirect(303, `${back}?${typed}`);
 	}
 	const { ward, label, letters, test } = read.ok ? read.data : { ward: '', label: '', letters: 0, test: undefined };
