@@ -79,6 +79,9 @@ export default defineConfig({
 	test: {
 		// A run without tests is a mistake, not a success.
 		passWithNoTests: false,
+		// Making RSA keys takes seconds on a busy machine: only what hangs should fail for the time that it takes.
+		testTimeout: 60_000,
+		hookTimeout: 120_000,
 		projects: [
 			{ extends: true, test: { name: 'rules', environment: 'node', include: ['tests/rules/**/*.test.ts'] } },
 			{
@@ -87,9 +90,7 @@ export default defineConfig({
 					name: 'store',
 					environment: 'node',
 					include: ['tests/store/**/*.test.ts'],
-					globalSetup: 'tests/store/start-postgres.ts',
-					testTimeout: 60_000,
-					hookTimeout: 120_000
+					globalSetup: 'tests/store/start-postgres.ts'
 				}
 			},
 			{
