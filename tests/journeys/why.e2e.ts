@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expectAccessible } from './axe.ts';
+import { figure, heading, look } from './look.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
 
@@ -13,12 +14,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
 /** The address of a ward's published result, found as a visitor finds it. */
 async function resultOf(page: Page, ward: string): Promise<string> {
 	await page.goto(`${server.origin}/rounds`);
@@ -26,7 +21,7 @@ async function resultOf(page: Page, ward: string): Promise<string> {
 		.getByRole('link', { name: new RegExp(`: ${ward}`) })
 		.first()
 		.click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText(ward);
+	await expect(heading(page)).toContainText(ward);
 	return `${page.url()}/result`;
 }
 
@@ -37,7 +32,7 @@ async function openWhy(page: Page, result: string, table: string, which: 'first'
 	await (which === 'first' ? links.first() : links.last()).click();
 	await expect(page).not.toHaveURL(result);
 	// The address changes a moment before the page does.
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/: why\?$/);
+	await expect(heading(page)).toHaveText(/: why\?$/);
 	await expect
 		.poll(async () => {
 			const waits = await page.getByText('Look again', { exact: true }).count();
@@ -48,7 +43,7 @@ async function openWhy(page: Page, result: string, table: string, which: 'first'
 }
 
 const numberIn = async (page: Page, label: string): Promise<string> =>
-	(await page.locator('dl > div', { hasText: label }).locator('dd').first().textContent())!.trim();
+	(await figure(page, label).textContent())!.trim();
 
 for (const javaScriptEnabled of [true, false]) {
 	test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
