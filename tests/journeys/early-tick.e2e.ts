@@ -4,7 +4,6 @@ import { newPhone } from './browsers.ts';
 import { boxes } from './cast-ballot.ts';
 import { faradaysRound } from './faraday.ts';
 import { heading } from './look.ts';
-import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, joinRoll, signInAs } from './sign-in.ts';
 
@@ -16,7 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-test('what is ticked before the page wakes up is kept', async ({ browser }) => {
+test('what is ticked before the page wakes up is kept, and its check goes on by itself', async ({ browser }) => {
 	// What a service worker keeps would come without being asked for.
 	const page = await newPhone(browser, { serviceWorkers: 'block' });
 	await signInAs(page, server.origin, 'Resident 1 (');
@@ -26,10 +25,23 @@ test('what is ticked before the page wakes up is kept', async ({ browser }) => {
 	const box = boxes(page).nth(2);
 	await box.check({ force: true });
 	const title = await page.locator('.cards h3').nth(2).textContent();
+	await page.getByRole('button', { name: 'Check my ballot' }).click();
+	await expect(page.getByText('One moment')).toBeVisible();
 	wake();
-	await press(page, 'Check my ballot');
 	await expect(heading(page)).toHaveText('Check your ballot');
 	await expect(page.locator('main')).toContainText(title!.trim());
+	await expect(page.getByText('One moment')).toBeHidden();
+	await page.context().close();
+});
+
+test('a file that is chosen before the page wakes up is checked', async ({ browser }) => {
+	const page = await newPhone(browser, { serviceWorkers: 'block' });
+	const wake = await keepAsleep(page);
+	await page.goto(`${server.origin}/check`, { waitUntil: 'commit' });
+	const file = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('A letter to the editor') };
+	await page.getByLabel('Choose the file').setInputFiles(file);
+	wake();
+	await expect(page.getByText("The file isn't a published record")).toBeVisible();
 	await page.context().close();
 });
 

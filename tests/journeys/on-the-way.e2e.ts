@@ -80,7 +80,7 @@ test.describe('nobody gets lost on the way', () => {
 		await expect
 			.poll(async () => {
 				await page.reload();
-				return opened.textContent();
+				return (await opened.allTextContents()).join();
 			})
 			.toContain('10+');
 		await expect(ward.getByRole('row', { name: /Have a receipt/ })).toContainText('Under 10');

@@ -43,7 +43,7 @@ if (existsSync(FILE)) {
 			const openCount = async (onPage: Page) =>
 				void (await onPage.goto(`${origin}/officer/rounds/${round}/count/${ward}`));
 			await countByTwo(page, origin, openCount, [/Officer 1.*Toulouse/, /Officer 2.*Toulouse/]);
-			await expect(page.getByText('4,532 people voted.')).toBeVisible();
+			await expect(page.getByText('4,532 people voted.')).toBeVisible({ timeout: 240_000 });
 
 			await signInAs(page, origin, /Councillor 1.*Toulouse/);
 			await page.goto(`${origin}/councillor/${round}/${ward}`);

@@ -21,6 +21,8 @@ async function linkOn(page: Page): Promise<string> {
 }
 
 test.describe('vouching', () => {
+	// Each with a server of its own: they share nothing.
+	test.describe.configure({ mode: 'parallel' });
 	let server: RunningServer;
 	let ward: string;
 	let officers: string;

@@ -25,6 +25,11 @@ async function resultOf(page: Page, ward: string): Promise<string> {
 	return `${page.url()}/result`;
 }
 
+/** Looks again until the server has worked out what it does when somebody first asks, which takes as long as it takes. */
+async function untilWorkedOut(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+	while (!(await isThere())) await page.reload();
+}
+
 /** The page that says why, from a project's line in the result. */
 async function openWhy(page: Page, result: string, table: string, which: 'first' | 'last'): Promise<void> {
 	await page.goto(result);
@@ -33,13 +38,7 @@ async function openWhy(page: Page, result: string, table: string, which: 'first'
 	await expect(page).not.toHaveURL(result);
 	// The address changes a moment before the page does.
 	await expect(heading(page)).toHaveText(/: why\?$/);
-	await expect
-		.poll(async () => {
-			const waits = await page.getByText('Look again', { exact: true }).count();
-			if (waits > 0) await page.reload();
-			return waits;
-		})
-		.toBe(0);
+	await untilWorkedOut(page, async () => (await page.getByText('Look again', { exact: true }).count()) === 0);
 }
 
 const numberIn = async (page: Page, label: string): Promise<string> =>
@@ -79,14 +78,8 @@ test('after the round, the result beside what other rules would have given', asy
 	const result = await resultOf(page, NEWINGTON);
 	await page.goto(result);
 	await page.getByRole('link', { name: 'Compare the rules' }).click();
-	await page.waitForURL(/\/result\/compare$/);
-	await expect
-		.poll(async () => {
-			const cards = await page.getByRole('article').count();
-			if (cards === 0) await page.reload();
-			return cards;
-		})
-		.toBeGreaterThan(6);
+	await expect(heading(page)).toHaveText('What other rules would have funded');
+	await untilWorkedOut(page, async () => (await page.getByRole('article').count()) > 6);
 	await look(page, 'What other rules would have funded');
 	await expect(page.getByText('This changes nothing')).toBeVisible();
 	await expect(page.getByRole('article').first()).toContainText('The result');
