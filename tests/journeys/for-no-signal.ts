@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What the build says about its files: which module is in which, and what that imports. */
 const BUILT = '.svelte-kit/output/client/.vite/manifest.json';
@@ -20,15 +20,32 @@ function filesOf(module: string): string[] {
 	return [...found];
 }
 
+const notIn = (found: readonly string[]) => (path: string) => !found.includes(path);
+
+/**
+ * The paths of all files of the build that a page has fetched. Asked of an observer: a test that sets a page's clock takes
+ * away what `performance` knows.
+ */
+const fetchedBy = (page: Page): Promise<string[]> =>
+	page.evaluate(
+		() =>
+			new Promise<string[]>((resolve) => {
+				const observer = new PerformanceObserver((list) => {
+					observer.disconnect();
+					const paths = list.getEntries().map(({ name }) => new URL(name).pathname);
+					resolve(paths.filter((path) => path.startsWith('/_app/immutable/')));
+				});
+				observer.observe({ type: 'resource', buffered: true });
+			})
+	);
+
 /**
  * Waits until a page has fetched what follows the ballot paper, as it does by itself once something is ticked: from then on
  * a ballot can be cast without a signal.
  */
 export async function untilReadyToCast(page: Page): Promise<void> {
-	await page.waitForFunction((files) => {
-		const fetched = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-		return files.every((file) => fetched.includes(file));
-	}, filesOf('src/lib/voting/later-views.ts'));
+	const needed = filesOf('src/lib/voting/later-views.ts');
+	await expect.poll(async () => needed.filter(notIn(await fetchedBy(page)))).toEqual([]);
 }
 
 /**
@@ -36,11 +53,18 @@ export async function untilReadyToCast(page: Page): Promise<void> {
  * @param file part of the name of one more file, which the page asks for when there's time
  */
 export async function untilKept(page: Page, file: string): Promise<void> {
-	await page.waitForFunction(async (part) => {
-		const asked = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
-		const files = asked.filter((path) => path.startsWith('/_app/immutable/'));
-		const needed = [location.pathname, ...files];
-		const kept = await Promise.all(needed.map((path) => caches.match(path)));
-		return files.some((path) => path.includes(part)) && kept.every((found) => found !== undefined);
-	}, file);
+	const here = new URL(page.url()).pathname;
+	await expect
+		.poll(async () => {
+			const files = await fetchedBy(page);
+			if (!files.some((path) => path.includes(file))) return [file];
+			return page.evaluate(
+				async (paths) => {
+					const kept = await Promise.all(paths.map((path) => caches.match(path)));
+					return paths.filter((_, index) => !kept[index]);
+				},
+				[here, ...files]
+			);
+		})
+		.toEqual([]);
 }

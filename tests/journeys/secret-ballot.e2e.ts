@@ -27,8 +27,11 @@ test.describe('a secret ballot on a phone', () => {
 		return sent;
 	}
 
-	const receiptOn = async (page: Page) =>
-		(await page.locator('.receipt .code .group').allTextContents()).join('').replace(/\s/g, '');
+	async function receiptOn(page: Page): Promise<string> {
+		const groups = page.locator('.receipt .code .group');
+		await expect(groups).not.toHaveCount(0);
+		return (await groups.allTextContents()).join('').replace(/\s/g, '');
+	}
 
 	test('from the declaration to the receipt in at most 8 taps, sent by nobody in particular', async ({
 		page,
