@@ -83,6 +83,7 @@ test.describe('checking a count', () => {
 		await page.evaluate(() => navigator.serviceWorker.ready);
 		await page.reload();
 		await untilKept(page, 'check-worker');
+		await untilKept(page);
 		await context.setOffline(true);
 		await page.reload();
 		await choose(page, await response.text());

@@ -49,22 +49,20 @@ export async function untilReadyToCast(page: Page): Promise<void> {
 }
 
 /**
- * Waits until the phone keeps a page, and the files that it has asked for.
- * @param file part of the name of one more file, which the page asks for when there's time
+ * Waits until the phone keeps some of what a page has fetched: what came before the service worker took over it need not
+ * be among that.
+ * @param part of the files' names; without it, the page and all its files
  */
-export async function untilKept(page: Page, file: string): Promise<void> {
+export async function untilKept(page: Page, part = ''): Promise<void> {
 	const here = new URL(page.url()).pathname;
 	await expect
 		.poll(async () => {
-			const files = await fetchedBy(page);
-			if (!files.some((path) => path.includes(file))) return [file];
-			return page.evaluate(
-				async (paths) => {
-					const kept = await Promise.all(paths.map((path) => caches.match(path)));
-					return paths.filter((_, index) => !kept[index]);
-				},
-				[here, ...files]
-			);
+			const wanted = [here, ...(await fetchedBy(page))].filter((path) => path.includes(part));
+			if (wanted.length === 0) return [part];
+			return page.evaluate(async (paths) => {
+				const kept = await Promise.all(paths.map((path) => caches.match(path)));
+				return paths.filter((_, index) => !kept[index]);
+			}, wanted);
 		})
 		.toEqual([]);
 }
