@@ -20,17 +20,19 @@ export default defineConfig({
 	testDir: './journeys',
 	testMatch: '**/*.e2e.ts',
 	outputDir: '../test-results/journeys',
+	globalSetup: './journeys/make-once.ts',
 	workers: 2,
 	retries: 0,
 	forbidOnly: Boolean(process.env.CI),
 	timeout: 600_000,
-	expect: { timeout: 10_000 },
+	// What a busy machine takes longer for is waited for. What comes at once costs nothing by it.
+	expect: { timeout: 60_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/reports/playwright.json' }]],
 	use: {
 		...PHONE,
 		launchOptions,
-		actionTimeout: 30_000,
-		navigationTimeout: 30_000,
+		actionTimeout: 60_000,
+		navigationTimeout: 60_000,
 		locale: 'en-GB',
 		timezoneId: 'Europe/London',
 		trace: 'retain-on-failure'

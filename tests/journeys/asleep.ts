@@ -13,3 +13,13 @@ export async function keepAsleep(page: Page): Promise<() => void> {
 	});
 	return wake;
 }
+
+/**
+ * Waits until the page's scripts run: the router's announcer comes last, after everything on the page has woken up. Where
+ * no scripts run there's nothing to wait for.
+ */
+export async function untilAwake(page: Page): Promise<void> {
+	await page.waitForFunction(
+		() => matchMedia('(scripting: none)').matches || document.getElementById('svelte-announcer') !== null
+	);
+}

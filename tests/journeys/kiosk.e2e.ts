@@ -1,94 +1,23 @@
-import path from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import Database from 'better-sqlite3';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { declare, kept, letIn, PIN, skipCode, takeCode, vote, whileTimeCrawls } from './at-a-kiosk.ts';
+import { expectAccessible } from './axe.ts';
+import { newPhone } from './browsers.ts';
+import { castBallot, SAVED } from './cast-ballot.ts';
+import { faradaysRound } from './faraday.ts';
+import { heading, look } from './look.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
 
-const TITLE = 'Neighbourhoods Fund: Faraday and Camberwell Green';
-const WARD = 'southwark-faraday';
-const PIN = '246810';
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
-async function letIn(page: Page, name: string, pin = PIN): Promise<void> {
-	await page.getByLabel('Their name').fill(name);
-	await page.getByLabel('Their postcode').fill('SE17 2HT');
-	await page.locator('#pin').fill(pin);
-	await press(page, 'Let them in');
-}
-
-async function declare(page: Page): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Can you vote in Faraday?');
-	await expect(page.locator('input:checked')).toHaveCount(0);
-	await page.locator('input[name=connection]').first().check({ force: true });
-	await page.locator('input[name=oldEnough]').check({ force: true });
-	await press(page, 'Give me my ballot paper');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Before you get your ballot paper');
-}
-
-/** To the ballot paper without a code to take home. */
-async function skipCode(page: Page): Promise<void> {
-	await press(page, 'Go on without one');
-	await page.locator('.cards').waitFor();
-}
-
-/** Takes a code home on the way to the ballot paper. @returns it in its groups */
-async function takeCode(page: Page): Promise<string> {
-	await press(page, 'Take a code home');
-	await expect(page.locator('.groups span')).toHaveCount(7);
-	await look(page, 'Before you get your ballot paper');
-	const code = (await page.locator('.groups span').allTextContents()).join(' ');
-	await press(page, /^I've kept it/);
-	await page.locator('.cards').waitFor();
-	await expect(page.locator('.groups')).toHaveCount(0);
-	return code;
-}
-
-/** Ticks one project that fits and casts. @returns the receipt's code */
-async function vote(page: Page, nth: number): Promise<string> {
-	await expect(page.locator('.cards input:checked')).toHaveCount(0);
-	await page.locator('.cards input').nth(nth).check({ force: true });
-	await press(page, 'Check my ballot');
-	await look(page, 'Check your ballot');
-	await press(page, 'Cast my ballot');
-	await look(page, 'Your ballot is saved');
-	return (await page.locator('.receipt .code [aria-hidden]').textContent())!.trim();
-}
-
-/** Everything that a browser can keep of somebody, as one text; and which cookies it has. */
-async function kept(page: Page, context: BrowserContext): Promise<{ text: string; cookies: string[] }> {
-	const text = await page.evaluate(async () => {
-		const databases = (await indexedDB.databases()).map(({ name }) => `database ${name ?? ''}`);
-		const cached: string[] = [];
-		for (const name of await caches.keys()) {
-			for (const { url } of await (await caches.open(name)).keys()) cached.push(new URL(url).pathname);
-		}
-		const fields = [...document.querySelectorAll('input')].map(({ value, type }) => (type === 'hidden' ? '' : value));
-		const all = { ...localStorage, ...sessionStorage, databases, fields, state: history.state as unknown };
-		const pages = cached.filter((at) => !at.startsWith('/_app/') && /kiosk|vote|officer/.test(at));
-		return JSON.stringify([all, pages, document.body.innerText]);
-	});
-	const names = (await context.cookies()).map(({ name }) => name.replace('__Host-', ''));
-	// The language in which the tablet speaks says nothing of anybody.
-	return { text, cookies: names.filter((name) => name !== 'PARAGLIDE_LOCALE') };
-}
-
 test.describe('a kiosk', () => {
+	// Each with a server of its own: they share nothing.
+	test.describe.configure({ mode: 'parallel' });
 	let server: RunningServer;
 	let start: string;
 	test.beforeAll(async () => {
 		server = await startServer();
-		const main = new Database(path.join(server.folder, 'main.db'), { readonly: true });
-		const round = main.prepare('select id from rounds where title = ?').get(TITLE) as { id: string };
-		main.close();
-		start = `${server.origin}/officer/rounds/${round.id}/kiosk/${WARD}`;
+		const { desk, wardId } = faradaysRound(server);
+		start = `${desk}/kiosk/${wardId}`;
 	});
 	test.afterAll(() => server.stop());
 
@@ -143,7 +72,7 @@ test.describe('a kiosk', () => {
 		for (let i = 0; i < 4; i++) {
 			await page.goBack().catch(() => null);
 			await page.waitForURL(/\/kiosk$/);
-			await expect(page.getByRole('heading', { level: 1 })).toHaveText("Who's next?");
+			await expect(heading(page)).toHaveText("Who's next?");
 			await expectNothing(`${i + 1} steps back`);
 		}
 		await page.goto(`${server.origin}/kiosk`);
@@ -157,9 +86,9 @@ test.describe('a kiosk', () => {
 		const other = await vote(page, 1);
 		expect(other).not.toBe(receipt);
 		await press(page, 'Done');
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText("Who's next?");
+		await expect(heading(page)).toHaveText("Who's next?");
 		await page.goBack().catch(() => null);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText("Who's next?");
+		await expect(heading(page)).toHaveText("Who's next?");
 		expect((await kept(page, context)).text).not.toContain(other);
 	});
 
@@ -171,14 +100,16 @@ test.describe('a kiosk', () => {
 		await page.reload();
 		await skipCode(page);
 		await page.locator('.cards input').first().check({ force: true });
+		// From here on time goes on where the test says so: looking around may take longer than somebody has to answer.
+		await page.clock.pauseAt(Date.now() + 60_000);
 		await page.clock.runFor(61_000);
 		await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeVisible();
-		await expectAccessible(page);
+		await whileTimeCrawls(page, expectAccessible(page));
 		await press(page, "I'm still here");
 		await expect(page.locator('.cards input:checked')).toHaveCount(1);
 		await page.clock.runFor(61_000);
 		await page.clock.runFor(21_000);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText("Who's next?");
+		await expect(heading(page)).toHaveText("Who's next?");
 		expect(new Set((await kept(page, context)).cookies)).toEqual(new Set(['kiosk']));
 		await page.clock.resume();
 
@@ -186,9 +117,9 @@ test.describe('a kiosk', () => {
 		await skipCode(page);
 		await vote(page, 0);
 		await page.reload();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This turn is over');
+		await expect(heading(page)).toHaveText('This turn is over');
 		await press(page, 'End this turn, and clear the tablet');
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText("Who's next?");
+		await expect(heading(page)).toHaveText("Who's next?");
 		await letIn(page, 'Absent Minded');
 		await expect(page.getByText('Somebody with this name and postcode was let in at a kiosk').first()).toBeVisible();
 
@@ -227,11 +158,10 @@ test.describe('a kiosk', () => {
 		expect(text).not.toContain('database commonpot');
 		expect(new Set(cookies)).toEqual(new Set(['kiosk']));
 		await page.goto(`${server.origin}/code#${code.replaceAll(' ', '')}`);
-		await page.waitForURL(`${server.origin}/kiosk`, { waitUntil: 'commit' }).catch(() => null);
+		await expect(heading(page)).toHaveText("Who's next?");
 		expect(new URL(page.url()).pathname).toBe('/kiosk');
 
-		const home = await browser.newContext({ viewport: { width: 360, height: 740 } });
-		const phone = await home.newPage();
+		const phone = await newPhone(browser);
 		const sent: string[] = [];
 		phone.on('request', (request) => sent.push(`${request.url().split('#')[0]} ${request.postData() ?? ''}`));
 		await phone.goto(`${server.origin}/code`);
@@ -243,10 +173,8 @@ test.describe('a kiosk', () => {
 		await field.fill(code.toLowerCase().replaceAll(' ', '-'));
 		await press(phone, 'Go on');
 		await look(phone, 'Your ballot paper');
-		await phone.locator('.cards input').nth(1).check({ force: true });
-		await press(phone, 'Check my ballot');
-		await press(phone, 'Cast my ballot');
-		await look(phone, 'Your ballot is saved');
+		await castBallot(phone, 1);
+		await look(phone, SAVED);
 		await expect(phone.getByText('It took the place of your earlier one.')).toBeVisible();
 		const second = (await phone.locator('.receipt .code [aria-hidden]').textContent())!.trim();
 		expect(second).not.toBe(first);
@@ -255,8 +183,8 @@ test.describe('a kiosk', () => {
 		for (const what of sent) expect(what.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')).not.toContain(secret);
 
 		// And on another phone, by the square.
-		await home.close();
-		const third = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+		await phone.context().close();
+		const third = await newPhone(browser);
 		await third.goto(`${server.origin}/code#${secret}${code.slice(-1)}`);
 		await expect(third.getByLabel('Your voting code')).toHaveValue(code);
 		await expect(third).toHaveURL(`${server.origin}/code`);
@@ -278,18 +206,16 @@ test.describe('a kiosk', () => {
 	test('a code that no kiosk gave opens nothing, and none is sent by a page whose scripts don’t run', async ({
 		browser
 	}) => {
-		const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-		const page = await context.newPage();
+		const page = await newPhone(browser);
 		await page.goto(`${server.origin}/code`);
 		await page.getByLabel('Your voting code').fill('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
 		await press(page, 'Go on');
 		await expect(page.getByText("This code doesn't open a ballot here.").first()).toBeVisible();
 		await look(page, 'Type your voting code');
 		await expect(page.getByLabel('Your voting code')).toHaveValue('K7M2 9QXD 4TRV B2WN 8HJ0 1234 56ZN');
-		await context.close();
+		await page.context().close();
 
-		const plain = await browser.newContext({ javaScriptEnabled: false });
-		const without = await plain.newPage();
+		const without = await newPhone(browser, { javaScriptEnabled: false });
 		await without.goto(`${server.origin}/code`);
 		const posted: string[] = [];
 		without.on('request', (request) => request.method() === 'POST' && posted.push(request.url()));
@@ -301,7 +227,7 @@ test.describe('a kiosk', () => {
 		await without.getByLabel('Your voting code').fill('K7M2 9QXD');
 		await press(without, 'Go on');
 		await expect(without.getByText('Something is missing').first()).toBeVisible();
-		await plain.close();
+		await without.context().close();
 	});
 
 	test('without signal the ballot waits, and the turn with it', async ({ page, context }) => {
@@ -323,6 +249,6 @@ test.describe('a kiosk', () => {
 		await expect(page.getByRole('button', { name: 'End this turn' })).toBeDisabled();
 		await context.setOffline(false);
 		await press(page, /^Try/);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is saved');
+		await expect(heading(page)).toHaveText(SAVED);
 	});
 });

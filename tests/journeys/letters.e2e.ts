@@ -2,22 +2,16 @@ import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { writeVotingCode, type VotingCode } from '$lib/voting/voting-code.ts';
 import { codesIn } from '../store/voting/letters-in-pdf.ts';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expectAccessible } from './axe.ts';
+import { atDesk, newPhone } from './browsers.ts';
+import { boxes, SAVED } from './cast-ballot.ts';
+import { faradaysRound } from './faraday.ts';
+import { heading, look } from './look.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, joinRoll, signInAs, skipCode } from './sign-in.ts';
 
-const WARD = 'southwark-faraday';
-const SAVED = 'Your ballot is saved';
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const boxes = (page: Page) => page.locator('input[name=choices]');
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(heading(page)).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
+const OFFICER = /Officer.*Faraday|Faraday.*Officer/i;
 
 /** One of its characters changed: what a hand slips on, which the check character catches. */
 const mistyped = (code: VotingCode): string =>
@@ -26,17 +20,17 @@ const mistyped = (code: VotingCode): string =>
 test.describe('voting with a letter', () => {
 	let server: RunningServer;
 	let round: string;
+	let vote: string;
 	let codes: VotingCode[];
 
 	const letters = () => `${server.origin}/officer${round}/voters/letters`;
 
 	test.beforeAll(async ({ browser }) => {
 		server = await startServer();
-		const page = await browser.newPage();
-		await page.goto(`${server.origin}/rounds`);
-		const link = page.getByRole('link', { name: /Faraday and Camberwell Green/ }).first();
-		round = (await link.getAttribute('href'))!;
-		await page.close();
+		({ path: round, vote } = faradaysRound(server));
+		const officer = await atDesk(browser, server.origin, OFFICER);
+		codes = await makeBatch(officer, 'Wendover House');
+		await officer.context().close();
 	});
 	test.afterAll(() => server.stop());
 
@@ -47,8 +41,6 @@ test.describe('voting with a letter', () => {
 		await page.getByLabel('Who are they for?').fill(label);
 		await page.getByLabel('How many letters?').fill('5');
 		if (isTest) await page.getByLabel('These are test letters').check({ force: true });
-		// With JavaScript the page says when the file is there.
-		await page.waitForLoadState('networkidle');
 		const download = page.waitForEvent('download');
 		await press(page, 'Make the letters');
 		const file = await (await download).path();
@@ -56,19 +48,9 @@ test.describe('voting with a letter', () => {
 		return codesIn(readFileSync(file));
 	}
 
-	const signInAsOfficer = (page: Page) => signInAs(page, server.origin, /Officer.*Faraday|Faraday.*Officer/i);
-
-	test.beforeEach(async ({ browser }) => {
-		if (codes) return;
-		const page = await browser.newPage();
-		await signInAsOfficer(page);
-		codes = await makeBatch(page, 'Wendover House');
-		await page.close();
-	});
-
 	const row = (page: Page, label: string) => page.getByRole('row').filter({ hasText: label });
 
-	test('from the code to the receipt in at most 8 taps, without an account', async ({ page }) => {
+	test('from the code to the receipt in at most 8 taps, without an account', async ({ page, browser }) => {
 		const asked: string[] = [];
 		page.on('request', (request) => asked.push(request.url()));
 		const [code] = codes;
@@ -100,18 +82,14 @@ test.describe('voting with a letter', () => {
 		for (const url of asked) expect(url.toUpperCase()).not.toContain(code!.secret);
 
 		// The entitlement is this browser's; it's taken up, so the same code elsewhere leads to the recovery code.
-		await page.goto(`${server.origin}${round}/${WARD}/vote`);
+		await page.goto(vote);
 		await expect(heading(page)).toHaveText(SAVED);
-		const other = await page
-			.context()
-			.browser()!
-			.newContext({ viewport: { width: 360, height: 740 } });
-		const second = await other.newPage();
+		const second = await newPhone(browser);
 		await second.goto(`${server.origin}${round}/code`);
 		await second.getByLabel('Your voting code').fill(writeVotingCode(code!));
 		await press(second, 'Go on');
 		await look(second, 'Your ballot is on another phone');
-		await other.close();
+		await second.context().close();
 	});
 
 	test('the square brings the code behind “#”, where no server reads it, and out of the address', async ({ page }) => {
@@ -130,9 +108,10 @@ test.describe('voting with a letter', () => {
 	});
 
 	test('officers see what became of their letters, void them and unlock them; test letters open nothing', async ({
-		page
+		page,
+		browser
 	}) => {
-		await signInAsOfficer(page);
+		await signInAs(page, server.origin, OFFICER);
 		await page.setViewportSize({ width: 1280, height: 800 });
 		const tests = await makeBatch(page, 'For trying', true);
 		await look(page, 'Letters with voting codes');
@@ -140,8 +119,7 @@ test.describe('voting with a letter', () => {
 		await look(page, 'Who can vote, and how');
 		const [, , locked, lost] = codes;
 
-		const other = await page.context().browser()!.newContext();
-		const voter = await other.newPage();
+		const voter = await newPhone(browser);
 		const type = async (code: VotingCode) => {
 			await voter.goto(`${server.origin}${round}/code`);
 			await voter.getByLabel('Your voting code').fill(writeVotingCode(code));
@@ -158,9 +136,7 @@ test.describe('voting with a letter', () => {
 		await expect(voter.getByText(/This code doesn't open a ballot/).first()).toBeVisible();
 
 		await page.goto(letters());
-		await row(page, 'Wendover House')
-			.getByRole('button', { name: /Unlock/ })
-			.click();
+		await press(page, /Unlock/);
 		await expect(page.getByText('Unlocked. The code can be typed again.')).toBeVisible();
 		await page.getByLabel("The letter's number").fill(lost!.locator.toLowerCase());
 		await page.locator('form[action="?/voidLetter"] textarea').fill('Lost in the post');
@@ -175,12 +151,12 @@ test.describe('voting with a letter', () => {
 		await press(page, 'Void these letters');
 		await look(page, 'Letters with voting codes');
 		await expect(page.getByRole('alert')).toBeVisible();
-		await other.close();
+		await voter.context().close();
 	});
 
 	test('a signed-in person who has a ballot is told that a letter gives no second one', async ({ page }) => {
 		await signInAs(page, server.origin, /Resident 4 \(/);
-		await joinRoll(page, `${server.origin}${round}/${WARD}/vote`);
+		await joinRoll(page, vote);
 		await page.goto(`${server.origin}${round}/code`);
 		await expect(page.getByText(/You're signed in as/)).toBeVisible();
 		await page.getByLabel('Your voting code').fill(writeVotingCode(codes[2]!));
@@ -189,15 +165,14 @@ test.describe('voting with a letter', () => {
 	});
 
 	test('who comes without an account finds the letter’s way beside the e-mail', async ({ page }) => {
-		await page.goto(`${server.origin}${round}/${WARD}/vote`);
+		await page.goto(vote);
 		await look(page, 'Sign in');
 		await page.getByRole('link', { name: 'I have a letter with a code' }).click();
 		await look(page, 'Type your voting code');
 	});
 
 	test('without JavaScript a code is taken as a form, and what stops it is said', async ({ browser }) => {
-		const plain = await browser.newContext({ javaScriptEnabled: false });
-		const page = await plain.newPage();
+		const page = await newPhone(browser, { javaScriptEnabled: false });
 		await page.goto(`${server.origin}/code`);
 		await page.getByLabel('Your voting code').fill('K7M2 9QXD');
 		await press(page, 'Go on');
@@ -206,6 +181,6 @@ test.describe('voting with a letter', () => {
 		await page.getByLabel('Your voting code').fill(writeVotingCode(codes[2]!));
 		await press(page, 'Go on');
 		await expect(heading(page)).toHaveText('Can you vote in Faraday?');
-		await plain.close();
+		await page.context().close();
 	});
 });

@@ -1,47 +1,40 @@
 import { expect, test, type Page } from '@playwright/test';
 import { appOn, closeFiles } from '../load/open-round.ts';
 import { sharedBy, valuesIn, valuesInLog } from '../store/voting/stored-values.ts';
-import { startServer } from './server.ts';
+import { boxes, castBallot, SAVED } from './cast-ballot.ts';
+import { faradaysRound } from './faraday.ts';
+import { heading } from './look.ts';
+import { startServer, type RunningServer } from './server.ts';
 import { joinRoll, signInAs } from './sign-in.ts';
-
-const WARD = 'southwark-faraday';
 
 /** Fields that say the same whoever votes: the address's pattern, and names that pino gives. */
 const FIELDS = ['level', 'time', 'id', 'method', 'route', 'status', 'milliseconds', 'msg'];
 const QUIET = [/\/vote\/credential$/, /\/ballots$/, /\/proof\//];
 
-async function castBallot(page: Page, which: number): Promise<void> {
-	await page.locator('input[name=choices]').nth(which).check({ force: true });
-	await page.getByRole('button', { name: 'Check my ballot' }).click();
-	await page.getByRole('button', { name: 'Cast my ballot' }).click();
-	await expect(page.getByRole('heading', { name: 'Your ballot is saved' })).toBeVisible();
-}
-
 /** Two residents vote, one of them changes her ballot and answers the questions about her. */
-async function vote(page: Page, origin: string): Promise<void> {
-	await page.goto(`${origin}/rounds`);
-	const round = await page
-		.getByRole('link', { name: /Faraday and Camberwell Green/ })
-		.first()
-		.getAttribute('href');
-	const paper = `${origin}${round}/${WARD}/vote`;
+async function vote(page: Page, server: RunningServer): Promise<void> {
+	const { origin } = server;
+	const { path, vote: paper } = faradaysRound(server);
 	for (const [resident, which] of [[/Resident 1 \(/, 0] as const, [/Resident 2 \(/, 1] as const]) {
 		await signInAs(page, origin, resident);
 		await joinRoll(page, paper);
 		await castBallot(page, which);
+		await expect(heading(page)).toHaveText(SAVED);
 	}
 	await page.getByRole('link', { name: 'Change my ballot' }).click();
-	await page.waitForLoadState('networkidle');
+	await expect(boxes(page).nth(1)).toBeChecked();
 	await castBallot(page, 2);
-	await page.goto(`${origin}${round}/about-you`);
+	await expect(heading(page)).toHaveText(SAVED);
+	await page.goto(`${origin}${path}/about-you`);
 	await page.locator('input[name=gender]').first().check({ force: true });
 	await page.locator('main form button[type=submit], main form button:not([type])').first().click();
+	await expect(heading(page)).toHaveText('Thank you');
 }
 
 test('nothing that the server logs is in any of its stores', async ({ page }) => {
 	const server = await startServer({ more: { LOG_LEVEL: 'debug' } });
 	try {
-		await vote(page, server.origin);
+		await vote(page, server);
 		const lines = server.lines.filter((line) => line.startsWith('{'));
 		const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 		expect(logged.some(({ route }) => route === '/rounds/[round]/[ward]/vote')).toBe(true);

@@ -5,8 +5,12 @@ import { closeApp, openApp } from '../../src/lib/operations/app.server.ts';
 import { readSettings } from '../../src/lib/operations/settings.server.ts';
 import { approveOpenings } from '../load/approve-openings.ts';
 import { keepAsleep } from './asleep.ts';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expectAccessible } from './axe.ts';
+import { newPhone } from './browsers.ts';
+import { SAVED } from './cast-ballot.ts';
+import { heading, look } from './look.ts';
 import { scriptBytes } from './page-weight.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, signInAs, skipCode } from './sign-in.ts';
 
@@ -66,14 +70,6 @@ async function startWithPoints(): Promise<{ server: RunningServer; rank: string;
 	return { server, ...papers };
 }
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
 /** Opens a ballot paper, declaring a tie to the ward where that is asked for. Whoever has cast a ballot changes it. */
 async function openPaper(page: Page, address: string): Promise<void> {
 	await page.goto(`${address}?change`);
@@ -115,8 +111,12 @@ test.describe('ranks and points on a phone', () => {
 		const before = (await button.boundingBox())!;
 		await button.evaluate((it: HTMLElement) => it.click());
 		await expect(order(page)).toHaveText([titles[3]!]);
-		const after = (await button.boundingBox())!;
-		expect(Math.abs(after.y - before.y), 'the card that was tapped stays where it is').toBeLessThan(2);
+		await expect
+			.poll(
+				async () => Math.abs((await button.boundingBox())!.y - before.y),
+				'the card that was tapped stays where it is'
+			)
+			.toBeLessThan(2);
 		await press(page, 'Check my ballot');
 		await expect(page.getByText('Rank at least one more').first()).toBeVisible();
 		await press(page, `Rank it 2nd ${titles[0]}`);
@@ -145,8 +145,7 @@ test.describe('ranks and points on a phone', () => {
 		await page.mouse.up();
 		await expect(order(page)).toHaveText([titles[3]!, titles[0]!, titles[1]!]);
 
-		for (const [at, title] of [titles[2], titles[4]].entries())
-			await press(page, new RegExp(`^Rank it ${at + 4}th ${title}`));
+		for (const [at, title] of [titles[2], titles[4]].entries()) await press(page, `Rank it ${at + 4}th ${title}`);
 		await page.getByRole('button', { name: new RegExp(`^Rank it ${titles[5]}`) }).click({ force: true });
 		await expect(page.locator('.ballot', { hasText: titles[5]! })).toContainText('All 5 places are taken.');
 
@@ -158,15 +157,15 @@ test.describe('ranks and points on a phone', () => {
 		await expect(page.getByText('NOT SENT YET')).toBeVisible();
 		await expectAccessible(page);
 		await context.setOffline(false);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your ballot is saved');
+		await expect(heading(page)).toHaveText(SAVED);
 
 		await page.goto(`${address}?change`);
 		await expect(order(page)).toHaveText([3, 0, 1, 2, 4].map((at) => titles[at]!));
-		await press(page, new RegExp(`^Put first ${titles[4]}`));
+		await press(page, `Put first ${titles[4]}`);
 		await press(page, `Take off: ${titles[3]}`);
 		await press(page, 'Check my ballot');
 		await press(page, 'Cast my ballot');
-		await look(page, 'Your ballot is saved');
+		await look(page, SAVED);
 		await expect(page.getByText('It took the place of your earlier one.')).toBeVisible();
 	});
 
@@ -196,15 +195,14 @@ test.describe('ranks and points on a phone', () => {
 		await press(page, 'Check my ballot');
 		await expect(page.locator('tbody td.num')).toHaveText(['1', '6', '2', '1']);
 		await press(page, 'Cast my ballot');
-		await look(page, 'Your ballot is saved');
+		await look(page, SAVED);
 		await page.goto(`${address}?change`);
 		await expect(field(titles[1]!)).toHaveValue('6');
 	});
 
 	test('what is typed before the page wakes up is kept', async ({ browser }) => {
 		// What a service worker keeps would come without being asked for.
-		const context = await browser.newContext({ serviceWorkers: 'block' });
-		const page = await context.newPage();
+		const page = await newPhone(browser, { serviceWorkers: 'block' });
 		const address = await open(page, ANOTHER, 'points');
 		const wake = await keepAsleep(page);
 		await page.goto(`${address}?change`, { waitUntil: 'commit' });
@@ -216,7 +214,7 @@ test.describe('ranks and points on a phone', () => {
 		wake();
 		await expect(page.getByText('10 of 10')).toBeVisible();
 		for (const [at, given] of ['6', '', '4'].entries()) await expect(points.nth(at)).toHaveValue(given);
-		await context.close();
+		await page.context().close();
 	});
 
 	test('weighs no more than other ballots', async ({ browser }) => {
@@ -224,12 +222,11 @@ test.describe('ranks and points on a phone', () => {
 			[OTHERS[0]!, 'rank'],
 			[OTHERS[1]!, 'points']
 		] as const) {
-			const context = await browser.newContext({ serviceWorkers: 'block' });
-			const page = await context.newPage();
+			const page = await newPhone(browser, { serviceWorkers: 'block' });
 			const address = await open(page, person, paper);
-			const fresh = await context.newPage();
+			const fresh = await page.context().newPage();
 			expect(await scriptBytes(fresh, () => fresh.goto(`${address}?change`)), paper).toBeLessThanOrEqual(MOST_BYTES);
-			await context.close();
+			await page.context().close();
 		}
 	});
 
@@ -241,7 +238,7 @@ test.describe('ranks and points on a phone', () => {
 		await press(page, 'Save and go on');
 		await page.getByLabel('Goose Green', { exact: false }).first().check();
 		for (const title of ['Which wards', 'When does', 'Who may']) {
-			await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+			await expect(heading(page)).toContainText(title);
 			await press(page, 'Save and go on');
 		}
 		await page.getByRole('radio', { name: 'Rank favourites' }).check({ force: true });
@@ -261,6 +258,6 @@ test.describe('ranks and points on a phone', () => {
 			page.getByText('You have 12 points. Share them out among the projects as you like. One project can get up to 5.')
 		).toBeVisible();
 		await press(page, 'Set up the round');
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your round is set up');
+		await expect(heading(page)).toHaveText('Your round is set up');
 	});
 });

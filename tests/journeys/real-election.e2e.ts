@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
 import { countByTwo } from './two-people.ts';
@@ -42,14 +43,16 @@ if (existsSync(FILE)) {
 			const openCount = async (onPage: Page) =>
 				void (await onPage.goto(`${origin}/officer/rounds/${round}/count/${ward}`));
 			await countByTwo(page, origin, openCount, [/Officer 1.*Toulouse/, /Officer 2.*Toulouse/]);
-			await expect(page.getByText('4,532 people voted.')).toBeVisible({ timeout: 60_000 });
+			await expect(page.getByText('4,532 people voted.')).toBeVisible({ timeout: 240_000 });
 
 			await signInAs(page, origin, /Councillor 1.*Toulouse/);
 			await page.goto(`${origin}/councillor/${round}/${ward}`);
-			await page.getByRole('button', { name: 'Ratify the result' }).click();
+			await press(page, 'Ratify the result');
+			await expect(page.getByText('ratified this result').first()).toBeVisible();
 			await signInAs(page, origin, /Councillor 2.*Toulouse/);
 			await page.goto(`${origin}/councillor/${round}/${ward}`);
-			await page.getByRole('button', { name: /Publish/ }).click();
+			await press(page, /Publish/);
+			await expect(page.getByRole('link', { name: 'See the public page' })).toBeVisible();
 
 			await page.context().clearCookies();
 			await page.goto(`${origin}${place}/result`);
@@ -57,6 +60,7 @@ if (existsSync(FILE)) {
 				.mes_cost as Expected;
 			expect(winners).toHaveLength(91);
 			const funded = page.getByRole('table').filter({ hasText: 'The pot held' });
+			await expect(funded.getByText(/^No\. \d+/)).toHaveCount(91);
 			const shown = await funded.getByText(/^No\. \d+/).allTextContents();
 			const references = shown.map((text) => /^No\. (\d+)/.exec(text.trim())![1]!);
 			expect(references.sort()).toEqual([...winners].sort());

@@ -1,40 +1,28 @@
 import { expect, test, type Page } from '@playwright/test';
-import { closeApp, openApp } from '../../src/lib/operations/app.server.ts';
-import { readSettings } from '../../src/lib/operations/settings.server.ts';
 import { actorById } from '../../src/lib/people/actors.server.ts';
 import { closePaperWith, publishNow } from '../store/results/a-published-paper.ts';
-import { AFTER, HERE, OPENS } from '../store/voting/a-round.ts';
-import type { TestApp } from '../store/with-stores.ts';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { datesUntil, HERE } from '../store/voting/a-round.ts';
+import { newPhone } from './browsers.ts';
+import { inStores } from './in-stores.ts';
+import { look, lookAround } from './look.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
-import { signInAs } from './sign-in.ts';
+import { goToNextTurn, signInAs } from './sign-in.ts';
 import { countByTwo } from './two-people.ts';
 
 const GRACE = 'grace@library.example';
 const PAGE = `/scrutiny/${HERE.roundId}/${HERE.wardId}`;
 const RESULT = `/rounds/${HERE.roundId}/${HERE.wardId}`;
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
-/** Does something with the stores that a server has open. */
-async function inStores({ folder, origin }: RunningServer, start: Date, work: (app: TestApp) => Promise<unknown>) {
-	const opened = await openApp(readSettings({ DATA_DIR: folder, ORIGIN: origin, LOG_LEVEL: 'silent' }));
-	let now = start;
-	await work({ ...opened, clock: () => now, setClock: (instant: Date) => void (now = instant) });
-	await closeApp(opened);
-}
+/** Voting is open, and closes soon. */
+const CLOSES = new Date(Date.now() + 3 * 86_400_000);
 
 test.describe('a count on which few voted', () => {
 	let server: RunningServer;
 	test.beforeAll(async () => {
-		server = await startServer();
-		await inStores(server, OPENS, (app) => closePaperWith(app, 12));
+		const { votingOpensAt } = datesUntil(CLOSES);
+		const prepare = (folder: string) => inStores(folder, votingOpensAt, (app) => closePaperWith(app, 12, 0, CLOSES));
+		server = await startServer({ prepare });
 	});
 	test.afterAll(() => server.stop());
 
@@ -57,12 +45,12 @@ test.describe('a count on which few voted', () => {
 		await expect(page.getByText("can't be an officer or councillor of its ward").first()).toBeVisible();
 
 		// The scrutineer: from the letter to the sign-in link, in the browser that asked.
-		const context = await browser.newContext();
-		const grace = await context.newPage();
+		const grace = await newPhone(browser);
 		await grace.goto(`${server.origin}/outbox`);
 		await grace.getByRole('link', { name: new RegExp(PAGE) }).click();
 		await grace.getByLabel('Your e-mail address').fill(GRACE);
 		await press(grace, 'Send me the link');
+		await expect(grace.getByText(GRACE)).toBeVisible();
 		await grace.goto(`${server.origin}/outbox`);
 		await grace
 			.getByRole('link', { name: /\/sign-in\// })
@@ -75,10 +63,7 @@ test.describe('a count on which few voted', () => {
 		await expect(grace.getByText("There's nothing to check yet")).toBeVisible();
 		expect((await grace.request.get(`${server.origin}${PAGE}/record`)).status()).toBe(409);
 
-		await page.goto(`${server.origin}/demo`);
-		const turn = 'Go on to: Voting closes, counting starts, Neighbourhoods Fund';
-		await page.getByRole('button', { name: turn, exact: true }).click();
-		await page.waitForLoadState('networkidle');
+		await goToNextTurn(page, server.origin, /Voting closes, counting starts\s*Neighbourhoods Fund,/);
 		const toCount = async (on: Page) => {
 			await on.goto(`${server.origin}/officer/rounds/${HERE.roundId}/count/${HERE.wardId}`);
 		};
@@ -99,7 +84,7 @@ test.describe('a count on which few voted', () => {
 				buffer: Buffer.from(text)
 			});
 		await choose(whole, grace);
-		await expect(grace.getByText('Everything holds')).toBeVisible({ timeout: 60_000 });
+		await expect(grace.getByText('Everything holds')).toBeVisible();
 		await grace.goto(server.origin + PAGE);
 		await grace.getByLabel("It doesn't hold").check({ force: true });
 		await press(grace, 'Say this publicly');
@@ -109,26 +94,24 @@ test.describe('a count on which few voted', () => {
 		await press(grace, 'Say this publicly');
 		await look(grace, 'Check a count for your neighbours');
 		await expect(grace.getByText('Thank you.')).toBeVisible();
-		await context.close();
+		await grace.context().close();
 
-		const nextDay = new Date(AFTER.getTime() + 86_400_000);
-		await inStores(server, nextDay, async (app) => publishNow(app, (await actorById(app, 'officer'))!));
-		const anybody = await (await browser.newContext()).newPage();
+		const nextDay = new Date(CLOSES.getTime() + 86_400_000);
+		await inStores(server.folder, nextDay, async (app) => publishNow(app, (await actorById(app, 'officer'))!));
+		const anybody = await newPhone(browser);
 		await anybody.goto(`${server.origin}${RESULT}/result`);
 		await expect(anybody.getByText('I checked it on the library’s computer.')).toBeVisible();
-		await expectAccessible(anybody);
-		await expectNarrow(anybody);
+		await lookAround(anybody);
 		const link = anybody.getByRole('link', { name: 'Download the record without ballots' });
 		const sealed = await (await anybody.request.get(server.origin + (await link.getAttribute('href')))).text();
 		expect(sealed).toMatch(/^commonpot\/sealed-bundle@v1\n/);
 		expect((await anybody.request.get(`${server.origin}${RESULT}/ballots.pb`)).status()).toBe(403);
 		await anybody.getByRole('link', { name: 'Check what can be checked on your phone' }).click();
 		await choose(sealed, anybody);
-		await expect(anybody.getByText('What can be checked here holds')).toBeVisible({ timeout: 60_000 });
+		await expect(anybody.getByText('What can be checked here holds')).toBeVisible();
 		await expect(anybody.getByText('7 of 15 checks passed.')).toBeVisible();
 		await expect(anybody.getByRole('heading', { name: "What couldn't be checked" })).toBeVisible();
-		await expectAccessible(anybody);
-		await expectNarrow(anybody);
+		await lookAround(anybody);
 		await anybody.context().close();
 	});
 });

@@ -1,62 +1,44 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expect, test, type BrowserContext, type Page, type Request } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { atDesk, newPhone } from './browsers.ts';
+import { boxes, castBallot, SAVED } from './cast-ballot.ts';
+import { faradaysRound } from './faraday.ts';
+import { untilReadyToCast } from './for-no-signal.ts';
+import { heading, look, lookAround } from './look.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, goToNextTurn, joinRoll, postcodeOf, signInAs, skipCode } from './sign-in.ts';
-
-const WARD = 'southwark-faraday';
-const SAVED = 'Your ballot is saved';
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-const boxes = (page: Page) => page.locator('input[name=choices]');
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(heading(page)).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
 
 test.describe('a secret ballot on a phone', () => {
 	let server: RunningServer;
 	let vote: string;
 	let title: string;
 
-	test.beforeAll(async ({ browser }) => {
+	test.beforeAll(async () => {
 		server = await startServer();
-		const page = await browser.newPage();
-		await page.goto(`${server.origin}/rounds`);
-		const round = page.getByRole('link', { name: /Faraday and Camberwell Green/ }).first();
-		title = (await round.textContent())!.trim();
-		vote = `${server.origin}${await round.getAttribute('href')}/${WARD}/vote`;
-		await page.close();
+		({ title, vote } = faradaysRound(server));
 	});
 	test.afterAll(() => server.stop());
 
 	/** Everything that this page sends to where ballots go, with its headers. */
-	function watchBox(context: BrowserContext): { headers: Record<string, string>[] } {
-		const headers: Record<string, string>[] = [];
-		context.on('request', async (request) => {
-			if (request.url().includes('/box/')) headers.push(await request.allHeaders());
-		});
-		return { headers };
+	function watchBox(context: BrowserContext): Request[] {
+		const sent: Request[] = [];
+		context.on('request', (request) => request.url().includes('/box/') && sent.push(request));
+		return sent;
 	}
 
-	async function cast(page: Page, which: number): Promise<void> {
-		await boxes(page).nth(which).check({ force: true });
-		await press(page, 'Check my ballot');
-		await expect(heading(page)).toHaveText('Check your ballot');
-		await press(page, 'Cast my ballot');
+	async function receiptOn(page: Page): Promise<string> {
+		const groups = page.locator('.receipt .code .group');
+		await expect(groups).not.toHaveCount(0);
+		return (await groups.allTextContents()).join('').replace(/\s/g, '');
 	}
-
-	const receiptOn = async (page: Page) =>
-		(await page.locator('.receipt .code .group').allTextContents()).join('').replace(/\s/g, '');
 
 	test('from the declaration to the receipt in at most 8 taps, sent by nobody in particular', async ({
 		page,
 		context
 	}) => {
 		await signInAs(page, server.origin, /Resident 1 \(/);
-		const box = watchBox(context);
+		const sent = watchBox(context);
 		let taps = 0;
 		const tap = async (work: Promise<unknown>) => {
 			taps++;
@@ -79,8 +61,8 @@ test.describe('a secret ballot on a phone', () => {
 		expect(taps).toBeLessThanOrEqual(8);
 		await expect(page.getByText('Checked by this phone')).toBeVisible();
 		expect(await receiptOn(page)).toMatch(/^[0-9A-HJKMNP-TV-Z]{8}$/);
-		expect(box.headers.length).toBeGreaterThanOrEqual(2);
-		for (const headers of box.headers) expect(Object.keys(headers)).not.toContain('cookie');
+		expect(sent.length).toBeGreaterThanOrEqual(2);
+		for (const request of sent) expect(Object.keys(await request.allHeaders())).not.toContain('cookie');
 
 		// The receipt is the phone's: it's there again when the page is opened again, and for no other voter.
 		const receipt = await receiptOn(page);
@@ -102,14 +84,14 @@ test.describe('a secret ballot on a phone', () => {
 		await joinRoll(page, vote);
 		await press(page, 'Check my ballot');
 		await expect(page.getByText("You haven't chosen anything.")).toBeVisible();
-		await cast(page, 0);
+		await castBallot(page, 0);
 		await expect(heading(page)).toHaveText(SAVED);
 		const first = await receiptOn(page);
 		await page.getByRole('link', { name: 'Change my ballot' }).click();
 		await expect(boxes(page).nth(0)).toBeChecked();
-		await page.waitForLoadState('networkidle');
+		await untilReadyToCast(page);
 		await context.setOffline(true);
-		await cast(page, 1);
+		await castBallot(page, 1);
 		await expect(page.getByText('NOT SENT YET')).toBeVisible();
 		await context.setOffline(false);
 		await expect(page.getByText('It took the place of your earlier one.')).toBeVisible();
@@ -124,13 +106,12 @@ test.describe('a secret ballot on a phone', () => {
 		await signInAs(page, server.origin, /Resident 3 \(/);
 		await joinRoll(page, vote);
 		await boxes(page).nth(2).check({ force: true });
-		await page.waitForLoadState('networkidle');
+		await untilReadyToCast(page);
 		await context.setOffline(true);
 		await press(page, 'Check my ballot');
 		await press(page, 'Cast my ballot');
 		await expect(page.getByText('NOT SENT YET')).toBeVisible();
-		await expectAccessible(page);
-		await expectNarrow(page);
+		await lookAround(page);
 		await page.close();
 		await context.setOffline(false);
 		const again = await context.newPage();
@@ -154,14 +135,13 @@ test.describe('a secret ballot on a phone', () => {
 		// A page that is loaded again still has the code that was written down.
 		await page.reload();
 		await expect(heading(page)).toHaveText('Your ballot paper');
-		await cast(page, 0);
+		await castBallot(page, 0);
 		await expect(heading(page)).toHaveText(SAVED);
 		await page.getByRole('link', { name: 'Show my recovery code' }).click();
 		await expect(page.locator('.groups span')).toHaveCount(7);
 		expect((await page.locator('.groups span').allTextContents()).join(' ').toLowerCase()).toBe(code);
 
-		const context = await browser.newContext();
-		const second = await context.newPage();
+		const second = await newPhone(browser);
 		await signInAs(second, server.origin, who);
 		await second.goto(vote);
 		await look(second, 'Your ballot is on another phone');
@@ -173,10 +153,10 @@ test.describe('a secret ballot on a phone', () => {
 		await field.fill(code);
 		await press(second, 'Go on with this code');
 		await expect(heading(second)).toHaveText('Your ballot paper');
-		await cast(second, 1);
+		await castBallot(second, 1);
 		await look(second, SAVED);
 		await expect(second.getByText('It took the place of your earlier one.')).toBeVisible();
-		await context.close();
+		await second.context().close();
 	});
 
 	test('two tabs at once are one phone', async ({ page, context }) => {
@@ -211,15 +191,14 @@ test.describe('a secret ballot on a phone', () => {
 	});
 
 	test('without JavaScript: how to vote in person', async ({ browser }) => {
-		const context = await browser.newContext({ javaScriptEnabled: false });
-		const page = await context.newPage();
+		const page = await newPhone(browser, { javaScriptEnabled: false });
 		await signInAs(page, server.origin, /Resident 6 \(/);
 		await page.goto(vote);
 		await declare(page);
 		await expect(page.locator('noscript p')).toBeVisible();
 		expect(await page.content()).toContain('You can also vote in person.');
 		await expect(page.getByRole('button', { name: 'Go on without one' })).toBeHidden();
-		await context.close();
+		await page.context().close();
 	});
 
 	// Last: it closes the round for all.
@@ -229,13 +208,12 @@ test.describe('a secret ballot on a phone', () => {
 		await signInAs(page, server.origin, /Resident 6 \(/);
 		await joinRoll(page, vote);
 		await boxes(page).nth(0).check({ force: true });
-		await page.waitForLoadState('networkidle');
+		await untilReadyToCast(page);
 		await context.setOffline(true);
 		await press(page, 'Check my ballot');
 		await press(page, 'Cast my ballot');
 		await expect(page.getByText('NOT SENT YET')).toBeVisible();
-		const clock = await (await browser.newContext()).newPage();
-		await signInAs(clock, server.origin, 'Officer 1 (Goose Green)');
+		const clock = await atDesk(browser, server.origin, 'Officer 1 (Goose Green)');
 		await goToNextTurn(clock, server.origin, title);
 		await clock.context().close();
 		await context.setOffline(false);

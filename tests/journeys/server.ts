@@ -1,9 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { newDemonstration } from './demonstration.ts';
 
 /** The built app, serving on its own port with its own demonstration database. */
 export interface RunningServer {
@@ -27,7 +26,7 @@ const freePort = () =>
 	});
 
 async function untilReady(origin: string, server: ChildProcess): Promise<void> {
-	while (server.exitCode === null) {
+	while (server.exitCode === null && server.signalCode === null) {
 		const ready = await fetch(`${origin}/readyz`).then(
 			(response) => response.ok,
 			() => false
@@ -84,18 +83,13 @@ interface StartOptions {
 }
 
 /**
- * Makes a demonstration database in a new folder and serves it.
+ * Serves a demonstration database of its own, in a new folder.
  * @param prepare changes it before it's served
  * @param more settings beside the usual ones
  * @throws when either fails
  */
 export async function startServer({ prepare, more }: StartOptions = {}): Promise<RunningServer> {
-	const folder = mkdtempSync(path.join(tmpdir(), 'commonpot-journey-'));
-	const made = spawnSync('npx', ['tsx', 'src/commands/demo/make.ts'], {
-		env: { ...process.env, DATA_DIR: folder },
-		encoding: 'utf8'
-	});
-	if (made.status !== 0) throw new Error(`The demonstration could not be made:\n${made.stdout}${made.stderr}`);
+	const folder = newDemonstration();
 	await prepare?.(folder);
 	return serveOn(folder, more);
 }

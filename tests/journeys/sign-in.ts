@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { examplePostcodes } from '../../src/commands/demo/content/postcodes.ts';
+import { press } from './press.ts';
 
 /**
  * Signs in on the demonstration's page with one tap, as a newcomer would.
@@ -13,28 +14,30 @@ export async function signInAs(page: Page, origin: string, person: string | RegE
 	await Promise.all([page.waitForURL((url) => url.pathname !== '/demo'), button.click()]);
 }
 
-/** Moves the demonstration's clock ahead to a round's next turn, from its line on the demonstration's page. */
-export async function goToNextTurn(page: Page, origin: string, round: string): Promise<void> {
+/** Presses something on the demonstration's page that moves its clock ahead, and waits until the clock has moved. */
+async function moveClock(page: Page, origin: string, button: (page: Page) => Locator): Promise<void> {
 	await page.goto(`${origin}/demo`);
-	const row = page.locator('.turns li').filter({ hasText: round });
 	const before = await page.locator('.now').textContent();
-	await row.getByRole('button').click();
+	await button(page).click();
 	await page.locator('.now').filter({ hasNotText: before! }).waitFor();
 }
 
+/** Moves the demonstration's clock ahead to a round's next turn, from its line on the demonstration's page. */
+export const goToNextTurn = (page: Page, origin: string, round: string | RegExp): Promise<void> =>
+	moveClock(page, origin, (on) => on.locator('.turns li').filter({ hasText: round }).getByRole('button'));
+
+export const moveDayAhead = (page: Page, origin: string): Promise<void> =>
+	moveClock(page, origin, (on) => on.getByRole('button', { name: 'A day ahead' }));
+
 /** Moves the demonstration's clock ahead by a week and a day, past any challenge period that a template sets. */
 export async function moveWeekAhead(page: Page, origin: string): Promise<void> {
-	for (const button of ['A week ahead', 'A day ahead']) {
-		await page.goto(`${origin}/demo`);
-		const before = await page.locator('.now').textContent();
-		await page.getByRole('button', { name: button }).click();
-		await page.locator('.now').filter({ hasNotText: before! }).waitFor();
-	}
+	await moveClock(page, origin, (on) => on.getByRole('button', { name: 'A week ahead' }));
+	await moveDayAhead(page, origin);
 }
 
 /** Skips the recovery code, where it's offered, and waits for the ballot paper. */
 export async function skipCode(page: Page): Promise<void> {
-	await page.getByRole('button', { name: 'Go on without one' }).click();
+	await press(page, 'Go on without one');
 	await page.waitForURL(/\/vote(\/rank|\/points)?$/);
 	await page.locator('.cards').waitFor();
 }
@@ -49,7 +52,7 @@ export async function declare(page: Page): Promise<void> {
 	const postcode = page.getByLabel('The postcode where');
 	if (await postcode.isVisible()) await postcode.fill(postcodeOf(page.url()));
 	await page.locator('input[name=oldEnough]').check({ force: true });
-	await page.getByRole('button', { name: 'Give me my ballot paper' }).click();
+	await press(page, 'Give me my ballot paper');
 	await page.waitForURL(/\/vote\/code$/);
 }
 

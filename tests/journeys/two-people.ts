@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { press } from './press.ts';
 import { signInAs } from './sign-in.ts';
 
 /** What to do on a page before it's pressed on, such as looking at it. */
@@ -25,7 +26,7 @@ export async function approveOpening(
 			.click();
 		await expect(page.getByRole('heading', { name: /^Open voting in/ })).toBeVisible();
 		await look(page);
-		await page.getByRole('button', { name: index === 0 ? 'Approve, and ask a second person' : 'Approve' }).click();
+		await press(page, index === 0 ? 'Approve, and ask a second person' : 'Approve');
 		const said =
 			index === 0 ? "It's waiting for a second person's approval" : 'Approved by two people. It takes effect';
 		await expect(page.getByText(said).first()).toBeVisible();
@@ -42,9 +43,9 @@ export async function countByTwo(
 	const [first, second] = officers;
 	await signInAs(page, origin, first);
 	await open(page);
-	await page.getByRole('button', { name: 'Count the ballots' }).click();
+	await press(page, 'Count the ballots');
 	await expect(page.getByText("You've asked for the count")).toBeVisible();
 	await signInAs(page, origin, second);
 	await open(page);
-	await page.getByRole('button', { name: 'Approve and count' }).click();
+	await press(page, 'Approve and count');
 }

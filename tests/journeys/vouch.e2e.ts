@@ -1,25 +1,12 @@
-import path from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import Database from 'better-sqlite3';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { newPhone } from './browsers.ts';
+import { SAVED, castBallot } from './cast-ballot.ts';
+import { faradaysRound } from './faraday.ts';
+import { heading, look, lookAround } from './look.ts';
+import { press } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { declare, joinRoll, signInAs, skipCode } from './sign-in.ts';
-
-const TITLE = 'Neighbourhoods Fund: Faraday and Camberwell Green';
-const WARD = 'southwark-faraday';
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(heading(page)).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
-async function newPhone(browser: Browser, javaScriptEnabled = true): Promise<Page> {
-	return (await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled })).newPage();
-}
 
 async function fill(page: Page, name: string, postcode = 'SE17 2HT'): Promise<void> {
 	await page.getByLabel('Their name').fill(name);
@@ -34,17 +21,15 @@ async function linkOn(page: Page): Promise<string> {
 }
 
 test.describe('vouching', () => {
+	// Each with a server of its own: they share nothing.
+	test.describe.configure({ mode: 'parallel' });
 	let server: RunningServer;
 	let ward: string;
 	let officers: string;
 
 	test.beforeAll(async () => {
 		server = await startServer();
-		const main = new Database(path.join(server.folder, 'main.db'), { readonly: true });
-		const round = main.prepare('select id from rounds where title = ?').get(TITLE) as { id: string };
-		main.close();
-		ward = `${server.origin}/rounds/${round.id}/${WARD}`;
-		officers = `${server.origin}/officer/rounds/${round.id}`;
+		({ ward, desk: officers } = faradaysRound(server));
 	});
 	test.afterAll(() => server.stop());
 
@@ -85,11 +70,8 @@ test.describe('vouching', () => {
 		await look(phone, 'Before you get your ballot paper');
 		await skipCode(phone);
 		await look(phone, 'Your ballot paper');
-		await phone.locator('.cards input').first().check({ force: true });
-		await press(phone, 'Check my ballot');
-		await look(phone, 'Check your ballot');
-		await press(phone, 'Cast my ballot');
-		await look(phone, 'Your ballot is saved');
+		await castBallot(phone, 0, lookAround);
+		await look(phone, SAVED);
 
 		// Whom somebody vouched for doesn't vouch for others, and the link is used up, wherever it's opened.
 		await phone.goto(`${ward}/vouch`);
@@ -145,7 +127,7 @@ test.describe('vouching', () => {
 	});
 
 	test('without JavaScript, as far as a ballot gets without it', async ({ browser }) => {
-		const page = await newPhone(browser, false);
+		const page = await newPhone(browser, { javaScriptEnabled: false });
 		await signInAs(page, server.origin, /Resident 2 \(/);
 		await page.goto(`${ward}/vote`);
 		await declare(page);
@@ -157,7 +139,7 @@ test.describe('vouching', () => {
 		const link = await linkOn(page);
 		await page.context().close();
 
-		const phone = await newPhone(browser, false);
+		const phone = await newPhone(browser, { javaScriptEnabled: false });
 		await phone.goto(link);
 		await press(phone, 'Open my ballot paper');
 		await expect(heading(phone)).toHaveText('Can you vote in Faraday?');

@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { addThirtyProjects } from '../bench/thirty-projects.ts';
+import { boxes } from './cast-ballot.ts';
+import { heading } from './look.ts';
 import { scriptBytes } from './page-weight.ts';
+import { follow } from './press.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { joinRoll, signInAs } from './sign-in.ts';
 
@@ -42,21 +45,15 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 		await joinRoll(page, `${server.origin}${ward}/vote`);
 		const fresh = await context.newPage();
 		const bytes = await scriptBytes(fresh, () => fresh.goto(`${server.origin}${ward}/vote`));
-		expect(await fresh.locator('input[name=choices]').count()).toBe(30);
+		await expect(boxes(fresh)).toHaveCount(30);
 		expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
 	});
 
 	test('a result, the comparison of rules, a project’s reasons, its delivery, and my own pages', async ({ page }) => {
 		await page.goto(`${server.origin}/rounds`);
-		await page
-			.getByRole('link', { name: /the round before/ })
-			.first()
-			.click();
-		await page.waitForURL(/\/rounds\/[^/]+$/);
-		await page
-			.getByRole('link', { name: /Faraday/ })
-			.first()
-			.click();
+		await follow(page, /the round before/);
+		await expect(heading(page)).toHaveText(/the round before/);
+		await follow(page, /Faraday/);
 		await page.waitForURL(/\/rounds\/[^/]+\/[^/]+$/);
 		const place = new URL(page.url()).pathname;
 		await page.goto(`${server.origin}${place}/result`);
@@ -65,7 +62,7 @@ test.describe('every page that a resident needs loads at most 60 kB of JavaScrip
 		for (const path of [`${place}/result`, why!, `${place}/result/compare`, `${place}/delivery`, '/me', '/me/data']) {
 			const fresh = await page.context().newPage();
 			const bytes = await scriptBytes(fresh, () => fresh.goto(server.origin + path));
-			await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible();
+			await expect(heading(fresh)).toBeVisible();
 			expect(bytes, path).toBeLessThanOrEqual(MOST_BYTES);
 			await fresh.close();
 		}

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, expectNarrow } from './axe.ts';
+import { expectAccessible } from './axe.ts';
+import { figure, heading, look } from './look.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { signInAs } from './sign-in.ts';
 
@@ -13,12 +14,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-async function look(page: Page, title: string | RegExp): Promise<void> {
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-	await expectAccessible(page);
-	await expectNarrow(page);
-}
-
 /** The address of a ward's published result, found as a visitor finds it. */
 async function resultOf(page: Page, ward: string): Promise<string> {
 	await page.goto(`${server.origin}/rounds`);
@@ -26,8 +21,13 @@ async function resultOf(page: Page, ward: string): Promise<string> {
 		.getByRole('link', { name: new RegExp(`: ${ward}`) })
 		.first()
 		.click();
-	await expect(page.getByRole('heading', { level: 1 })).toContainText(ward);
+	await expect(heading(page)).toContainText(ward);
 	return `${page.url()}/result`;
+}
+
+/** Looks again until the server has worked out what it does when somebody first asks, which takes as long as it takes. */
+async function untilWorkedOut(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+	while (!(await isThere())) await page.reload();
 }
 
 /** The page that says why, from a project's line in the result. */
@@ -37,18 +37,12 @@ async function openWhy(page: Page, result: string, table: string, which: 'first'
 	await (which === 'first' ? links.first() : links.last()).click();
 	await expect(page).not.toHaveURL(result);
 	// The address changes a moment before the page does.
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/: why\?$/);
-	await expect
-		.poll(async () => {
-			const waits = await page.getByText('Look again', { exact: true }).count();
-			if (waits > 0) await page.reload();
-			return waits;
-		})
-		.toBe(0);
+	await expect(heading(page)).toHaveText(/: why\?$/);
+	await untilWorkedOut(page, async () => (await page.getByText('Look again', { exact: true }).count()) === 0);
 }
 
 const numberIn = async (page: Page, label: string): Promise<string> =>
-	(await page.locator('dl > div', { hasText: label }).locator('dd').first().textContent())!.trim();
+	(await figure(page, label).textContent())!.trim();
 
 for (const javaScriptEnabled of [true, false]) {
 	test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -84,14 +78,8 @@ test('after the round, the result beside what other rules would have given', asy
 	const result = await resultOf(page, NEWINGTON);
 	await page.goto(result);
 	await page.getByRole('link', { name: 'Compare the rules' }).click();
-	await page.waitForURL(/\/result\/compare$/);
-	await expect
-		.poll(async () => {
-			const cards = await page.getByRole('article').count();
-			if (cards === 0) await page.reload();
-			return cards;
-		})
-		.toBeGreaterThan(6);
+	await expect(heading(page)).toHaveText('What other rules would have funded');
+	await untilWorkedOut(page, async () => (await page.getByRole('article').count()) > 6);
 	await look(page, 'What other rules would have funded');
 	await expect(page.getByText('This changes nothing')).toBeVisible();
 	await expect(page.getByRole('article').first()).toContainText('The result');

@@ -1,5 +1,6 @@
 import { signInAs } from '../journeys/sign-in.ts';
-import { newPhone, press, roundPath, type Walk } from './walk.ts';
+import { press } from '../journeys/press.ts';
+import { newPhone, roundPath, type Walk } from './walk.ts';
 
 const WARD = 'southwark-faraday';
 const PIN = '246810';

@@ -1,5 +1,6 @@
 import { signInAs } from '../journeys/sign-in.ts';
-import { newPhone, press, roundPath, type Walk } from './walk.ts';
+import { press } from '../journeys/press.ts';
+import { newPhone, roundPath, type Walk } from './walk.ts';
 
 /** Somebody without an account who has a letter. */
 async function typeCodes(walk: Walk, round: string): Promise<void> {
@@ -36,7 +37,6 @@ export async function letterScreens(walk: Walk): Promise<void> {
 	await page.waitForURL(/wrong=/);
 	await shoot('letters-refused');
 	await page.getByLabel('How many letters?').fill('5');
-	await page.waitForLoadState('networkidle');
 	const download = page.waitForEvent('download');
 	await press(page, 'Make the letters');
 	await (await download).saveAs('screenshots/letters.pdf');

@@ -1,24 +1,17 @@
-import { closeApp, openApp } from '../../src/lib/operations/app.server.ts';
-import { readSettings } from '../../src/lib/operations/settings.server.ts';
 import { actorById } from '../../src/lib/people/actors.server.ts';
 import { closePaperWith, publishNow } from '../store/results/a-published-paper.ts';
 import { countPaper } from '../store/results/count-by-two.ts';
-import { AFTER, HERE, OPENS } from '../store/voting/a-round.ts';
-import type { TestApp } from '../store/with-stores.ts';
-import { signInAs } from '../journeys/sign-in.ts';
-import { newPhone, press, type Walk } from './walk.ts';
+import { datesUntil, HERE } from '../store/voting/a-round.ts';
+import { inStores } from '../journeys/in-stores.ts';
+import { press } from '../journeys/press.ts';
+import { goToNextTurn, signInAs } from '../journeys/sign-in.ts';
+import { newPhone, type Walk } from './walk.ts';
 
 const GRACE = 'grace@library.example';
 const PAGE = `/scrutiny/${HERE.roundId}/${HERE.wardId}`;
 
-/** Does something with the stores that the server has open, on a clock of its own. */
-async function inStores({ server }: Walk, start: Date, work: (app: TestApp) => Promise<unknown>): Promise<void> {
-	const { folder, origin } = server;
-	const opened = await openApp(readSettings({ DATA_DIR: folder, ORIGIN: origin, LOG_LEVEL: 'silent' }));
-	let now = start;
-	await work({ ...opened, clock: () => now, setClock: (instant: Date) => void (now = instant) });
-	await closeApp(opened);
-}
+/** Voting is open, and closes soon. */
+const CLOSES = new Date(Date.now() + 3 * 86_400_000);
 
 /** Signs in with the newest link in the outbox. */
 async function signInByEmail({ browser, origin }: Walk) {
@@ -27,6 +20,7 @@ async function signInByEmail({ browser, origin }: Walk) {
 	await page.goto(origin + PAGE);
 	await page.getByLabel('Your e-mail address').fill(GRACE);
 	await press(page, 'Send me the link');
+	await page.getByText(GRACE).waitFor();
 	await page.goto(`${origin}/outbox`);
 	await page
 		.getByRole('link', { name: /\/sign-in\// })
@@ -41,7 +35,8 @@ async function signInByEmail({ browser, origin }: Walk) {
 /** A count on which few voted: who checks it, and the result that hides what would give somebody away. */
 export async function scrutinyScreens(walk: Walk): Promise<void> {
 	const { page, origin, show, shoot } = walk;
-	await inStores(walk, OPENS, (app) => closePaperWith(app, 12, 4));
+	const { folder } = walk.server;
+	await inStores(folder, datesUntil(CLOSES).votingOpensAt, (app) => closePaperWith(app, 12, 4, CLOSES));
 	await signInAs(page, origin, /Officer 1 \(.*Faraday/);
 	await page.goto(`${origin}/officer/rounds/${HERE.roundId}/scrutineers`);
 	await page.getByLabel('Their name').fill('Grace Example');
@@ -54,12 +49,8 @@ export async function scrutinyScreens(walk: Walk): Promise<void> {
 	await press(grace, 'I accept');
 	await grace.getByText("There's nothing to check yet").waitFor();
 	await shoot('scrutiny-accepted', grace);
-	await page.goto(`${origin}/demo`);
-	await page
-		.getByRole('button', { name: 'Go on to: Voting closes, counting starts, Neighbourhoods Fund', exact: true })
-		.click();
-	await page.waitForLoadState('networkidle');
-	await inStores(walk, AFTER, async (app) => {
+	await goToNextTurn(page, origin, /Voting closes, counting starts\s*Neighbourhoods Fund,/);
+	await inStores(folder, new Date(CLOSES.getTime() + 1000), async (app) => {
 		const officer = (await actorById(app, 'officer'))!;
 		await countPaper(app, officer, HERE);
 		await publishNow(app, officer);

@@ -1,5 +1,7 @@
 import { declare, joinRoll, signInAs } from '../journeys/sign-in.ts';
-import { newPhone, press, wardPath, type Walk } from './walk.ts';
+import { untilReadyToCast } from '../journeys/for-no-signal.ts';
+import { press } from '../journeys/press.ts';
+import { newPhone, wardPath, type Walk } from './walk.ts';
 
 const SAVED = 'Your ballot is saved';
 
@@ -46,7 +48,7 @@ async function voteOffline(walk: Walk, voting: string): Promise<void> {
 	await signInAs(page, origin, /Resident 2 \(/);
 	await joinRoll(page, `${origin}${voting}/vote`);
 	await page.locator('input[name=choices]').nth(1).check({ force: true });
-	await page.waitForLoadState('networkidle');
+	await untilReadyToCast(page);
 	await context.setOffline(true);
 	await press(page, 'Check my ballot');
 	await press(page, 'Cast my ballot');

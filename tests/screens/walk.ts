@@ -68,5 +68,3 @@ export async function wardPath(walk: Walk, round: string): Promise<string> {
 	await page.waitForURL((url) => depth(url) === 4);
 	return new URL(page.url()).pathname;
 }
-
-export const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name }).click();

@@ -9,4 +9,6 @@ export interface BarProps {
 	sentence: string;
 	/** On the button that leads to the check. */
 	check: string;
+	/** What is said when that's pressed before the page is awake. */
+	moment: string;
 }

@@ -11,6 +11,8 @@ export interface FormProps {
 		projects: string;
 		/** On the button that leads to the check. */
 		check: string;
+		/** What is said when that's pressed before the page is awake. */
+		moment: string;
 		/** Of each place, on a paper to rank. */
 		places: readonly { put: string; yours: string }[];
 	};

@@ -42,6 +42,7 @@ export const paperWords = (paper: BallotPaper, ward: { contact: string }) => ({
 	example: m.design_example(),
 	projects: m.voting_projects(),
 	check: m.voting_check(),
+	moment: m.voting_check_moment(),
 	nothing: m.refusals_nothing_chosen(),
 	inPerson: m.voting_in_person({ contact: ward.contact }),
 	places: placeWords(paper)

@@ -10,7 +10,18 @@ import { voidSlip } from '$lib/voting/void-slip.server.ts';
 import type { TestApp } from '../with-stores.ts';
 import { makeVoterQuickly, send } from '../voting/a-phone.ts';
 import { countPaper } from './count-by-two.ts';
-import { admit, ADVICE, AFTER, COURT, FARADAY, HERE, LUNCH, makeResident, makeRound } from '../voting/a-round.ts';
+import {
+	admit,
+	ADVICE,
+	CLOSES,
+	COURT,
+	datesUntil,
+	FARADAY,
+	HERE,
+	LUNCH,
+	makeResident,
+	makeRound
+} from '../voting/a-round.ts';
 
 /** Somebody who may do this in Faraday. */
 async function withRole(app: App, name: string, role: Role): Promise<Actor> {
@@ -39,9 +50,15 @@ async function enterSlips(app: TestApp, officers: readonly Actor[], many: number
  * A paper in Faraday, from its opening to its closing: voters cast ballots with real credentials, every fourth changes its
  * vote, and every twelfth once more.
  * @param slips how many come in on paper beside them; every third of those is void
+ * @param closes when voting closes. The app's clock has to stand before it, and stands right after it then
  */
-export async function closePaperWith(app: TestApp, voters: number, slips = 0): Promise<{ officer: Actor }> {
-	await makeRound(app, { challengeDays: 0 });
+export async function closePaperWith(
+	app: TestApp,
+	voters: number,
+	slips = 0,
+	closes = CLOSES
+): Promise<{ officer: Actor }> {
+	await makeRound(app, { challengeDays: 0, ...datesUntil(closes) });
 	await admit(app, 'paper');
 	const phones = [];
 	for (let i = 0; i < voters; i++) phones.push(await makeVoterQuickly(app, `voter-${i}`));
@@ -52,7 +69,7 @@ export async function closePaperWith(app: TestApp, voters: number, slips = 0): P
 	const officer = await withRole(app, 'officer', 'officer');
 	const colleague = await withRole(app, 'colleague', 'officer');
 	if (slips > 0) await enterSlips(app, [officer, colleague], slips);
-	app.setClock(AFTER);
+	app.setClock(new Date(closes.getTime() + 1000));
 	if (slips > 0) await sayAllSlipsIn(app, colleague, HERE);
 	return { officer };
 }
@@ -65,8 +82,8 @@ export async function publishNow(app: App, officer: Actor): Promise<void> {
 }
 
 /** The same, as far as the published result. */
-export async function publishPaper(app: TestApp, voters: number, slips = 0): Promise<void> {
-	const { officer } = await closePaperWith(app, voters, slips);
+export async function publishPaper(app: TestApp, voters: number, slips = 0, closes = CLOSES): Promise<void> {
+	const { officer } = await closePaperWith(app, voters, slips, closes);
 	await countPaper(app, officer, HERE);
 	await publishNow(app, officer);
 }

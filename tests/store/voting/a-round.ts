@@ -18,6 +18,22 @@ export const HERE = { roundId: ROUND, wardId: FARADAY };
 
 type RoundRow = App['stores']['main']['tables']['rounds']['$inferInsert'];
 
+const DATES = {
+	proposingOpensAt: new Date('2026-09-01T09:00:00Z'),
+	proposingClosesAt: new Date('2026-10-01T09:00:00Z'),
+	shortlistedAt: new Date('2026-11-01T09:00:00Z'),
+	votingOpensAt: OPENS,
+	votingClosesAt: CLOSES,
+	createdAt: OPENS
+};
+
+/** The round's dates, as far from each other as they are, when its voting closes at this instant: for servers, whose clock is the real one. */
+export function datesUntil(closes: Date): typeof DATES {
+	const later = closes.getTime() - CLOSES.getTime();
+	const moved = Object.entries(DATES).map(([name, date]) => [name, new Date(date.getTime() + later)]);
+	return Object.fromEntries(moved) as typeof DATES;
+}
+
 /**
  * A round with two wards of £30,000 each, three projects on Faraday's paper and one on Peckham's.
  * @param approved whether two people have approved that voting opens
@@ -51,14 +67,9 @@ export async function makeRound(app: App, changes: Partial<RoundRow> = {}, appro
 			tallyRule: 'greedy',
 			satisfaction: 'cost',
 			fewestVotes: 1,
-			proposingOpensAt: new Date('2026-09-01T09:00:00Z'),
-			proposingClosesAt: new Date('2026-10-01T09:00:00Z'),
-			shortlistedAt: new Date('2026-11-01T09:00:00Z'),
-			votingOpensAt: OPENS,
-			votingClosesAt: CLOSES,
+			...DATES,
 			challengeDays: 7,
 			drawSeed: '00'.repeat(32),
-			createdAt: OPENS,
 			...changes
 		});
 		for (const wardId of [FARADAY, PECKHAM]) {

@@ -22,12 +22,18 @@ function note(values: StoredValues, text: string, column: string): void {
 const asText = (value: unknown): string =>
 	value instanceof Date ? value.toISOString() : typeof value === 'string' ? value : JSON.stringify(value ?? '');
 
+/** An instant of the log is taken whole: its day and hour alone are those of everybody, and of the server's own chores. */
+const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
 /** Everything that a log says, by the names of its fields. @param lines JSON, as the app logs */
 export function valuesInLog(lines: readonly string[]): StoredValues {
 	const values: StoredValues = new Map();
 	for (const line of lines) {
-		for (const [field, value] of Object.entries(JSON.parse(line) as object))
-			note(values, asText(value), `log.${field}`);
+		for (const [field, value] of Object.entries(JSON.parse(line) as object)) {
+			const [text, column] = [asText(value), `log.${field}`];
+			if (INSTANT.test(text)) values.set(text, (values.get(text) ?? new Set()).add(column));
+			else note(values, text, column);
+		}
 	}
 	return values;
 }
