@@ -7,6 +7,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { webManifest } from './src/lib/offline/web-manifest.ts';
 import { countWorkerPlugin } from './src/lib/results/count-worker-plugin.ts';
+import { judgingWorkerPlugin } from './src/lib/voting/judging-worker-plugin.ts';
 
 /**
  * What every page starts from stays small. Vite would list there, for each page of the app, all files it imports, so as to fetch
@@ -62,6 +63,7 @@ export default defineConfig({
 		}),
 		sveltekit(),
 		countWorkerPlugin(),
+		judgingWorkerPlugin(),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			srcDir: 'src',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build } from 'vite';
+import { judgingWorkerPlugin } from '$lib/voting/judging-worker-plugin.ts';
 
 /**
  * Bundles a script of the tests with all of ours that it uses, so that it starts as fast as a built server does.
@@ -11,6 +12,7 @@ export async function bundle(script: string): Promise<string> {
 	await build({
 		configFile: false,
 		logLevel: 'warn',
+		plugins: [judgingWorkerPlugin()],
 		resolve: { alias: { $lib: path.resolve('src/lib'), $db: path.resolve('db') } },
 		build: {
 			ssr: script,

@@ -9,6 +9,7 @@ import { blind, issuingKey, issuingKeyHash, unblind } from '$lib/voting/blind-si
 import { makeIssuingKey, publicHalf, signBlinded } from '$lib/voting/blind-signature.server.ts';
 import { credentialText, PREFIX_LENGTH, type Credential } from '$lib/record/credential.ts';
 import { judgeBallot } from '$lib/voting/judge-ballot.server.ts';
+import { checkSignatures, type ToCheck } from '$lib/voting/judging-thread.server.ts';
 import { leafOf, signedBallotFormat, type SignedBallot } from '$lib/record/signed-ballot.ts';
 import { makeCredentialKey, signBallot } from '$lib/voting/signed-ballot.ts';
 
@@ -107,6 +108,15 @@ describe('a signed ballot', () => {
 			}),
 			{ numRuns: 300 }
 		);
+	});
+
+	it('is still judged after the thread that checks signatures has ended', async () => {
+		const nonsense = { issuing: null, prepared: null } as unknown as ToCheck;
+		const broken = checkSignatures(nonsense);
+		const beside = judgeBallot(ballot, PLACE, issued.issuing);
+		await expect(broken).rejects.toThrow();
+		expect(await beside).toBeNull();
+		expect(await judgeBallot({ ...ballot, number: 4 }, PLACE, issued.issuing)).toBe('not-signed');
 	});
 
 	it.each([0, -1, 1.5, MOST_NUMBER + 1])('has no number %d', async (number) => {
