@@ -43,10 +43,10 @@ async function checkTogether(ballots: readonly ToCheck[]): Promise<readonly Chec
 	// It keeps the process alive only while somebody waits for it.
 	worker.ref();
 	try {
+		worker.postMessage(ballots);
 		const ended = once(worker, 'exit', { signal }).then(() => {
 			throw new Error('the judging thread ended');
 		});
-		worker.postMessage(ballots);
 		const [answer] = await Promise.race([once(worker, 'message', { signal }), ended]);
 		return answer as readonly Checked[];
 	} finally {
