@@ -15,7 +15,7 @@ import { takeBallot } from '$lib/voting/take-ballot.server.ts';
 
 /**
  * The ballot box answers over bare HTTP, before SvelteKit sees a request: what it must not know (sessions, cookies, languages,
- * request ids, logs) can't reach it, and a ballot costs the server half as much. See docs/decisions/0012-the-box-has-its-own-door.md.
+ * request ids, logs) can't reach it, and a ballot costs the server less. See docs/decisions/0012-the-box-has-its-own-door.md.
  */
 
 interface Asked {
