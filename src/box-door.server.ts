@@ -130,8 +130,10 @@ export function createBoxDoor(app: App): (request: IncomingMessage, response: Se
 		}
 		void answer(address, PATTERNS[at]!.exec(url)!.groups!, request).then(
 			({ status = 200, type = 'application/json', cache, body }: Said) => {
-				const headers = { ...always, ...(cache ? { 'cache-control': cache } : {}), 'content-type': type };
-				response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+				const headers = { ...always, ...(cache ? { 'cache-control': cache } : {}) };
+				// An answer without content says nothing of its length, either (RFC 9110 §8.6).
+				const content = body ? { 'content-type': type, 'content-length': Buffer.byteLength(body) } : {};
+				response.writeHead(status, { ...headers, ...content }).end(body);
 			}
 		);
 		return true;

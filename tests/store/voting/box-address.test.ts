@@ -81,7 +81,8 @@ describeStores('the box’s door', (open) => {
 			expect(await codeOf(await fetch(`${box}/proof/${'0'.repeat(64)}`, { headers }))).toBe('SenderNamed');
 			expect((await fetch(box, { headers })).status).toBe(200);
 		}
-		expect((await post(`${box}/steps`, 'opened')).status).toBe(204);
+		const told = await post(`${box}/steps`, 'opened');
+		expect([told.status, told.headers.get('content-length')]).toEqual([204, null]);
 		expect(await codeOf(await post(`${box}/steps`, 'danced'))).toBe('BadInput');
 	});
 
